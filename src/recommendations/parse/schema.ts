@@ -7,8 +7,23 @@ export type DocumentKind = 'working-group-report' | 'thematic-list' | 'addendum'
 export type Segment = { text: string; states: string[] }
 
 export const warningCodes = [
-  'numberGap', 'numberRepeated', 'numberMisprinted', 'stateUnknown', 'noState', 'severalAsks', 'leadInUnclear', 'positionUnclear', 'textSuspect',
-  'tableShapeUnclear', 'rowUnclear', 'duplicateRow', 'valueUnknown', 'stateUnderReviewUnknown', 'sessionUnknown', 'pageUnreadable', 'splitPosition',
+  'numberGap',
+  'numberRepeated',
+  'numberMisprinted',
+  'stateUnknown',
+  'noState',
+  'severalAsks',
+  'leadInUnclear',
+  'positionUnclear',
+  'textSuspect',
+  'tableShapeUnclear',
+  'rowUnclear',
+  'duplicateRow',
+  'valueUnknown',
+  'stateUnderReviewUnknown',
+  'sessionUnknown',
+  'pageUnreadable',
+  'splitPosition',
 ] as const
 export type WarningCode = (typeof warningCodes)[number]
 /** A doubt: its kind, where (page, row, paragraph) and the words it is about. The sentence is in the message catalogues under `proposal.warning.<code>`. */
@@ -45,7 +60,14 @@ export type ParsedRecommendation = {
   session?: number
 }
 
-export type ParsedPosition = { paragraph: string; position: Position; source?: string; comment?: string; page?: number; warnings: Warning[] }
+export type ParsedPosition = {
+  paragraph: string
+  position: Position
+  source?: string
+  comment?: string
+  page?: number
+  warnings: Warning[]
+}
 
 export type ParsedDocument = {
   kind: DocumentKind

@@ -1,0 +1,22 @@
+// The two contracts of the document readers: a format reader turns bytes into content, a kind reader turns content into proposals.
+import type { Block } from '../../lib/blocks.ts'
+import type { DocumentKind, ParsedDocument } from './schema.ts'
+
+export type Sheet = { name: string; rows: string[][] }
+
+/** What a file holds, whatever its format: running text and tables, or the sheets of a table file. */
+export type Content = { blocks: Block[]; sheets: Sheet[] /** Number of pages, where the format has pages. */; pages?: number }
+
+export type FormatReader = {
+  format: string
+  /** Looks at the first bytes and, where they do not decide, at the name. Cheap; never throws. */
+  recognises: (bytes: Uint8Array, fileName: string) => boolean
+  /** Throws `Unreadable`. */
+  read: (bytes: Uint8Array, fileName: string) => Content | Promise<Content>
+}
+
+export type KindReader = {
+  kind: DocumentKind
+  recognises: (content: Content, fileName: string) => boolean
+  read: (content: Content, fileName: string) => ParsedDocument
+}

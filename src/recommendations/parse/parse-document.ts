@@ -1,0 +1,38 @@
+// Reads any document Terrain knows: finds the format by its bytes, the kind by its content, and gives proposals.
+import { Unreadable } from '../../lib/blocks.ts'
+import { readPdf } from '../../lib/pdf-text.ts'
+import { readTextFile } from '../../lib/text-lines.ts'
+import type { FormatReader, KindReader } from './content.ts'
+import type { ParsedDocument } from './schema.ts'
+import { isWorkingGroupReport, readWorkingGroupReport } from './wg-report/wg-report.ts'
+
+/** In order: the first format that recognises the file reads it. Text comes last because it recognises nearly everything. */
+const formats: FormatReader[] = [
+  { format: 'pdf', recognises: (bytes) => startsWith(bytes, '%PDF'), read: async (bytes) => ({ sheets: [], ...(await readPdf(bytes)) }) },
+  {
+    format: 'text',
+    recognises: (bytes) => !bytes.subarray(0, 4096).includes(0),
+    read: (bytes) => ({ sheets: [], blocks: readTextFile(bytes) }),
+  },
+]
+
+/** In order: the first kind that recognises the content reads it. */
+const kinds: KindReader[] = [{ kind: 'working-group-report', recognises: isWorkingGroupReport, read: readWorkingGroupReport }]
+
+/**
+ * The proposals of one file. The name is used for the format only where the bytes do not tell, and for what the document itself does not say.
+ * Throws `Unreadable` with a reason when nothing can be read.
+ */
+export async function parseDocument(bytes: Uint8Array, fileName: string): Promise<ParsedDocument> {
+  if (bytes.length === 0) throw new Unreadable('empty')
+  const format = formats.find((reader) => reader.recognises(bytes, fileName))
+  if (!format) throw new Unreadable('unknownType')
+  const content = await format.read(bytes, fileName)
+  const kind = kinds.find((reader) => reader.recognises(content, fileName))
+  if (!kind) return { kind: 'unknown', pages: content.pages, recommendations: [], positions: [], warnings: [] }
+  return kind.read(content, fileName)
+}
+
+function startsWith(bytes: Uint8Array, magic: string): boolean {
+  return Buffer.from(bytes.subarray(0, 1024)).includes(magic)
+}
