@@ -1,0 +1,93 @@
+// The closed lists and shapes of the UPR calendar and of the programme's steps.
+import { z } from 'zod'
+import type { PartialDate } from '../lib/partial-date.ts'
+
+/** The programme's points of entry in their order. Names are in the catalogues (`step.name.4.1`). */
+export const StepKind = z.enum(['pre1', '1', '2', '3', '4.1', '4.2', '5'])
+export type StepKind = z.infer<typeof StepKind>
+export const stepKinds = StepKind.options
+
+export const StepState = z.enum(['planned', 'done', 'cancelled'])
+export type StepState = z.infer<typeof StepState>
+
+export const ProgrammeRegion = z.enum(['africa', 'americas', 'asia', 'europe', 'oceania'])
+export type ProgrammeRegion = z.infer<typeof ProgrammeRegion>
+
+export const DeadlineKind = z.enum(['stakeholderSubmission', 'nationalReport', 'adoption', 'midTerm', 'nextReview'])
+export type DeadlineKind = z.infer<typeof DeadlineKind>
+
+export const DateStatus = z.enum(['estimated', 'confirmed', 'moved'])
+export type DateStatus = z.infer<typeof DateStatus>
+
+export const Confidence = z.enum(['confirmed', 'derived'])
+export type Confidence = z.infer<typeof Confidence>
+
+/** A session of the UPR Working Group. `opensFirst` and `closesFirst` are the dates before the session was postponed. */
+export type UprSession = {
+  session: number
+  cycle: number
+  opens: string
+  closes: string
+  dates: Confidence
+  opensFirst?: string
+  closesFirst?: string
+  stakeholderDeadline?: PartialDate
+  nationalReportDeadline?: PartialDate
+  source: string
+}
+
+/**
+ * One State's review in one cycle. `session` is absent for an estimated review, which no calendar names yet; `opening` is the day the session opens
+ * (a window for an estimate); `date` is the day of the review, the session's dates while the day is not known, or the window of an estimate.
+ */
+export type Review = {
+  iso3: string
+  cycle: number
+  session?: number
+  date: PartialDate
+  opening: PartialDate
+  dateConfidence: Confidence | 'estimated'
+  stateConfidence: Confidence | 'estimated'
+  reportSymbol?: string
+  /** The session it was moved from, with the day that one opened. */
+  movedFrom?: { session: number; opening: string }
+  /** The opening before the whole session was postponed: what was due before the review was due for it. */
+  openingFirst?: string
+  stakeholderDeadline?: PartialDate
+  nationalReportDeadline?: PartialDate
+  source: string
+}
+
+/** A step on a date; without `cycle` it belongs to the review that its date fits best. */
+export type Step = {
+  id: string
+  iso3: string
+  kind: StepKind
+  date: PartialDate
+  state: StepState
+  cycle?: number
+  title?: string
+  note?: string
+}
+
+/** When a step usually happens, in months from the review. */
+export type StepWindow = { kind: StepKind; from: number; to: number }
+
+/** How a deadline follows from the session's opening or from the review. */
+export type DeadlineRule = { kind: DeadlineKind; anchor: 'opening' | 'review'; from: number; to: number; unit: 'days' | 'months' }
+
+export type DeadlineOverride = { kind: DeadlineKind; date: PartialDate; status: 'confirmed' | 'moved'; reason: string }
+
+/** Why a deadline is where it is, as a key under `deadline.basis.…` with its figures. */
+export type DeadlineBasis = { key: 'rule' | 'session' | 'movedReview' | 'override'; rule?: DeadlineRule; session?: number; reason?: string }
+
+export type Deadline = { kind: DeadlineKind; date: PartialDate; status: DateStatus; basis: DeadlineBasis; original?: PartialDate }
+
+/**
+ * How a step of one cycle stands on a day: done; under way; planned; late (its window passed without it although the country had begun); next; open (its window is open, another step
+ * comes first); ahead; missed (its moment is gone); cancelled.
+ */
+export const standingStates = ['done', 'underWay', 'planned', 'late', 'next', 'open', 'ahead', 'missed', 'cancelled'] as const
+export type StandingState = (typeof standingStates)[number]
+
+export type StepStanding = { kind: StepKind; state: StandingState; steps: Step[]; window: PartialDate }
