@@ -6,6 +6,8 @@ const commands: Record<string, () => Promise<Command>> = {
   classify: () => import('./classification/classify.command.ts'),
   similarity: () => import('./matching/similarity.command.ts'),
   match: () => import('./matching/match.command.ts'),
+  serve: () => import('./serve.command.ts'),
+  migrate: () => import('./db/migrate.command.ts'),
 }
 
 /** A sentence for the person at the terminal; the command ends with exit code 2. */

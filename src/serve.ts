@@ -1,0 +1,93 @@
+// Runs Terrain: database, tables, web server; and stops it without losing a request.
+import type { Server } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { serve as listen } from '@hono/node-server'
+import { createApp } from './app.ts'
+import { migrate } from './db/migrate.ts'
+import { openDatabase } from './db/open.ts'
+import { openFileStore } from './lib/file-store.ts'
+import type { Settings } from './settings.ts'
+
+export type Serving = { url: string; stop(): Promise<void> }
+
+const secondsToFinish = 10
+
+/** Opens everything and serves. `say` gets progress lines for the person at the terminal. Whatever fails, what was opened is closed again. */
+export async function serve(settings: Settings, say: (line: string) => void): Promise<Serving> {
+  say('Opening the database …')
+  const database = await openDatabase(settings, say)
+  try {
+    await migrate(database.owner, { say })
+    const files = openFileStore(settings.dataDirectory)
+    const app = createApp({ pool: database.sql, settings, clock: () => new Date(), files })
+    const server = await listenOn(settings, app.fetch, say)
+    const address = server.address()
+    const port = typeof address === 'object' && address ? address.port : settings.port
+    const stop = async () => {
+      await finishRequests(server)
+      await database.close()
+    }
+    return { url: `http://${settings.host === '127.0.0.1' || settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${port}`, stop }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+/** Serves until SIGTERM, SIGINT or SIGHUP, then stops in order; a second signal ends at once. */
+export async function serveUntilStopped(settings: Settings, say: (line: string) => void): Promise<void> {
+  let stopAsked = () => {}
+  const asked = new Promise<void>((resolve) => (stopAsked = resolve))
+  let signals = 0
+  const onSignal = () => (++signals > 1 ? process.exit(1) : stopAsked())
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, onSignal)
+  const stopWatching = watchParent(stopAsked)
+  const serving = await serve(settings, say)
+  say(`Terrain is ready: ${serving.url}`)
+  await asked
+  stopWatching()
+  say('Stopping …')
+  await serving.stop()
+  say('Stopped.')
+}
+
+async function listenOn(settings: Settings, fetch: Parameters<typeof listen>[0]['fetch'], say: (line: string) => void): Promise<Server> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await new Promise<Server>((resolve, reject) => {
+        const server = listen({ fetch, port: settings.port, hostname: settings.host }, () => resolve(server as Server)) as Server
+        server.once('error', reject)
+      })
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException
+      if (code === 'EACCES') throw new Error(`Port ${settings.port} is reserved for administrators; set PORT to a number from 1024.`)
+      if (code !== 'EADDRINUSE')
+        throw new Error(`Terrain cannot listen on ${settings.host}:${settings.port} (${message}); check HOST and PORT.`)
+      if (attempt === 0) say(`Port ${settings.port} is in use; waiting in case a former Terrain is just ending …`)
+      if (attempt >= 20)
+        throw new Error(
+          `Port ${settings.port} is in use by another program, perhaps a Terrain that is running already. Stop it, or set PORT to another number.`,
+        )
+      await sleep(250)
+    }
+  }
+}
+
+// No new connections; those that are idle close at once, the others when their request is answered or the time is over.
+async function finishRequests(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const sweep = setInterval(() => server.closeIdleConnections(), 100)
+  await Promise.race([closed, sleep(secondsToFinish * 1000)])
+  clearInterval(sweep)
+  server.closeAllConnections()
+}
+
+// When npm is killed, the server it started would live on unseen and keep the port; so it ends with its npm.
+function watchParent(stop: () => void): () => void {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return () => {}
+  const parent = process.ppid
+  const timer = setInterval(() => process.ppid !== parent && stop(), 500)
+  timer.unref()
+  return () => clearInterval(timer)
+}
