@@ -51,7 +51,7 @@ function openXmlParser(part: string, handler: XmlHandler): { write: (piece: Uint
   const parser = new SaxesParser({ xmlns: false, position: false })
   const names = openNames()
   let depth = 0
-  let decoder: TextDecoder | undefined
+  let decoder: InstanceType<typeof TextDecoder> | undefined
   parser.on('error', () => {
     throw new Unreadable('damaged', { part })
   })
