@@ -32,6 +32,7 @@ export const policy = {
   'signIn.end': anyone,
   'invitation.accept': anyone,
   'account.manage': self,
+  'work.read': signedIn,
   'language.choose': anyone,
 
   'programme.read': anyone,
@@ -47,6 +48,10 @@ export const policy = {
   'organisation.create': staffOrFocalPoint,
   'organisation.change': (actor, thing) => staffOrFocalPoint(actor, thing) || coordinatorOfOwner(actor, thing),
   'person.invite': (actor, thing) => staffOrFocalPoint(actor, thing) || coordinatorOfOwner(actor, thing),
+  'invitation.withdraw': (actor, thing) => self(actor, thing) || isStaff(actor) || coordinatorOfOwner(actor, thing),
+  'membership.read': (actor, thing) => isStaff(actor) || ownOrganisation(actor, thing),
+  'membership.change': (actor, thing) => isStaff(actor) || coordinatorOfOwner(actor, thing),
+  'focalPoint.appoint': staff,
   'coalition.read': (actor, thing) => inOwnCoalition(actor, thing) || (thing !== undefined && ownOrganisation(actor, thing)),
   'coalition.create': ownOrganisationInCountry,
   'coalition.change': ownOrganisation,

@@ -43,7 +43,7 @@ export function runRoute(route: Route) {
     c.set('actor', actor)
     c.set('view', makeView(new URL(c.req.url), actor, { now: services.clock(), baseUrl: services.settings.baseUrl }))
     ensure(actor, route.verb)
-    return inTransaction(c, route)
+    return route.opensOwnTransactions ? route.handler(c) : inTransaction(c, route)
   }
 }
 
@@ -97,7 +97,7 @@ async function readForm(c: AppContext, services: Services): Promise<FormFields> 
   return {
     text,
     all: (name) => body.getAll(name).filter((value): value is string => typeof value === 'string'),
-    files: (name) => body.getAll(name).filter((value): value is File => typeof value !== 'string' && value.size > 0),
+    files: (name) => body.getAll(name).filter((value) => typeof value !== 'string' && value.size > 0) as unknown as File[],
   }
 }
 

@@ -14,6 +14,7 @@ create table country_region (
   id text primary key,
   country text not null references country,
   name text not null,
+  name_fr text,
   constraint country_region_named unique (country, name)
 );
 
@@ -37,7 +38,6 @@ create table account (
   display_name text not null,
   role text not null default 'member',
   locale text not null default 'en',
-  password_hash text,
   created_at timestamptz not null default now(),
   closed_at timestamptz,
   constraint account_role_known check (role in ('administrator', 'programme-officer', 'member')),
@@ -45,6 +45,13 @@ create table account (
   constraint account_sign_in_name_form check (length(sign_in_name) between 3 and 200)
 );
 create unique index account_sign_in_name_once on account (lower(sign_in_name));
+
+-- Apart from the account, which colleagues may read.
+create table account_password (
+  account_id uuid primary key references account,
+  hash text not null,
+  changed_at timestamptz not null default now()
+);
 
 create table passkey (
   id text primary key,
@@ -55,6 +62,20 @@ create table passkey (
   label text not null,
   created_at timestamptz not null default now(),
   last_used_at timestamptz
+);
+
+-- A challenge given to a browser, good once: for adding a passkey (of an account) or for signing in with one (of nobody yet).
+create table passkey_challenge (
+  challenge text primary key,
+  account_id uuid references account,
+  created_at timestamptz not null default now()
+);
+
+-- A device of one's own on which one has signed in before: it still gets in while others guess at the account's password.
+create table known_device (
+  token_hash text primary key,
+  account_id uuid not null references account,
+  created_at timestamptz not null default now()
 );
 
 create table membership (
@@ -82,7 +103,8 @@ create table coalition (
   created_at timestamptz not null default now(),
   constraint coalition_name_present check (length(trim(name)) between 1 and 300)
 );
-create unique index coalition_named_once on coalition (country, lower(name));
+-- Within the leading organisation only: a name that is taken elsewhere would tell that the coalition exists.
+create unique index coalition_named_once on coalition (lead_organisation_id, lower(name));
 
 create table coalition_member (
   coalition_id uuid not null references coalition,
@@ -101,6 +123,7 @@ create table invitation (
   country text references country,
   role text not null default 'member',
   is_focal_point boolean not null default false,
+  is_coordinator boolean not null default false,
   invited_by uuid not null references account,
   created_at timestamptz not null default now(),
   expires_at timestamptz not null,
@@ -124,10 +147,12 @@ create table sign_in_attempt (
   id bigint generated always as identity primary key,
   sign_in_name_hash text not null,
   address_hash text not null,
+  device_hash text,
   succeeded boolean not null,
   at timestamptz not null default now()
 );
 create index sign_in_attempt_recent on sign_in_attempt (sign_in_name_hash, at);
+create index sign_in_attempt_of_address on sign_in_attempt (address_hash, at);
 
 create table history (
   id bigint generated always as identity primary key,
@@ -195,36 +220,75 @@ create function i_am_staff() returns boolean language sql stable security define
 create function i_am_administrator() returns boolean language sql stable security definer set search_path = public as $$
   select exists (select from account where id = acting_account() and closed_at is null and role = 'administrator') $$;
 
+create function i_coordinate() returns setof uuid language sql stable security definer set search_path = public as $$
+  select organisation_id from membership where account_id = acting_account() and ended_at is null and is_coordinator $$;
+create function my_focal_countries() returns setof text language sql stable security definer set search_path = public as $$
+  select country from focal_point where account_id = acting_account() and ended_at is null $$;
+
 -- What is of people is private: their accounts, sign-ins and invitations are read by themselves, by staff who keep the register, and by the program's own sign-in step.
 alter table account enable row level security;
 create policy account_read on account for select using (
   acting_as_system() or id = acting_account() or i_am_staff()
   or exists (select from membership theirs where theirs.account_id = account.id and theirs.ended_at is null and theirs.organisation_id in (select my_organisations()))
 );
-create policy account_write on account for all using (acting_as_system() or id = acting_account() or i_am_administrator()) with check (acting_as_system() or id = acting_account() or i_am_administrator());
+create policy account_add on account for insert with check (acting_as_system() or i_am_administrator());
+create policy account_change on account for update using (acting_as_system() or id = acting_account() or i_am_administrator());
+-- Nobody gives themselves a role.
+create function keep_account_role() returns trigger language plpgsql as $$ begin
+  if new.role is distinct from old.role and not (acting_as_system() or i_am_administrator()) then raise exception 'Only administrators change roles.'; end if;
+  return new;
+end $$;
+create trigger account_role_kept before update on account for each row when (current_user = 'terrain_app') execute function keep_account_role();
 
+alter table account_password enable row level security;
+create policy account_password_own on account_password for all using (acting_as_system() or account_id = acting_account());
 alter table passkey enable row level security;
 create policy passkey_own on passkey for all using (acting_as_system() or account_id = acting_account());
+alter table passkey_challenge enable row level security;
+create policy passkey_challenge_own on passkey_challenge for all using (acting_as_system() or account_id = acting_account());
+alter table known_device enable row level security;
+create policy known_device_own on known_device for all using (acting_as_system() or account_id = acting_account());
 alter table sign_in enable row level security;
 create policy sign_in_own on sign_in for all using (acting_as_system() or account_id = acting_account());
 alter table sign_in_attempt enable row level security;
 create policy sign_in_attempt_system on sign_in_attempt for all using (acting_as_system());
 
+-- An invitation is made by who answers for it; only the program's own step turns it into an account.
 alter table invitation enable row level security;
-create policy invitation_read on invitation for select using (acting_as_system() or i_am_staff() or invited_by = acting_account());
-create policy invitation_write on invitation for all using (acting_as_system() or invited_by = acting_account()) with check (acting_as_system() or invited_by = acting_account());
+create policy invitation_read on invitation for select using (acting_as_system() or i_am_staff() or invited_by = acting_account() or organisation_id in (select i_coordinate()));
+create policy invitation_add on invitation for insert with check (acting_as_system() or (invited_by = acting_account() and used_at is null
+  and (role = 'member' or i_am_administrator()) and (not is_focal_point or i_am_staff())));
+create policy invitation_change on invitation for update using (acting_as_system() or i_am_staff() or invited_by = acting_account() or organisation_id in (select i_coordinate()));
+
+alter table organisation enable row level security;
+create policy organisation_read on organisation for select using (true);
+create policy organisation_add on organisation for insert with check (acting_as_system() or i_am_staff() or country in (select my_focal_countries()));
+create policy organisation_change on organisation for update using (acting_as_system() or i_am_staff() or country in (select my_focal_countries()) or id in (select i_coordinate()));
 
 -- Who belongs to a coalition may itself be dangerous to know: its members see each other, nobody else does.
 alter table coalition enable row level security;
 create policy coalition_read on coalition for select using (acting_as_system() or id in (select my_coalitions()) or lead_organisation_id in (select my_organisations()));
-create policy coalition_write on coalition for all using (acting_as_system() or lead_organisation_id in (select my_organisations()));
+create policy coalition_add on coalition for insert with check (acting_as_system() or lead_organisation_id in (select my_organisations()));
+create policy coalition_change on coalition for update using (acting_as_system() or lead_organisation_id in (select my_organisations()));
 alter table coalition_member enable row level security;
-create policy coalition_member_read on coalition_member for select using (acting_as_system() or coalition_id in (select my_coalitions()) or exists (select from coalition c where c.id = coalition_id));
-create policy coalition_member_write on coalition_member for all using (acting_as_system() or exists (select from coalition c where c.id = coalition_id and c.lead_organisation_id in (select my_organisations())));
+create policy coalition_member_read on coalition_member for select using (acting_as_system() or exists (select from coalition c where c.id = coalition_id));
+create policy coalition_member_add on coalition_member for insert with check (
+  acting_as_system() or exists (select from coalition c where c.id = coalition_id and c.lead_organisation_id in (select my_organisations())));
+-- The leading organisation invites and removes; a member may only leave.
+create policy coalition_member_change on coalition_member for update using (acting_as_system() or exists (select from coalition c where c.id = coalition_id)) with check (
+  acting_as_system() or exists (select from coalition c where c.id = coalition_id and c.lead_organisation_id in (select my_organisations()))
+  or (organisation_id in (select my_organisations()) and left_at is not null));
 
+-- Joining an organisation is the program's own step (an invitation accepted); its coordinators and staff can end a membership or name coordinators among its people.
 alter table membership enable row level security;
 create policy membership_read on membership for select using (acting_as_system() or i_am_staff() or account_id = acting_account() or organisation_id in (select my_organisations()));
-create policy membership_write on membership for all using (acting_as_system() or i_am_staff() or organisation_id in (select my_organisations()));
+create policy membership_add on membership for insert with check (acting_as_system());
+create policy membership_change on membership for update using (acting_as_system() or i_am_staff() or organisation_id in (select i_coordinate()));
+
+alter table focal_point enable row level security;
+create policy focal_point_read on focal_point for select using (acting_as_system() or account_id = acting_account() or country in (select my_countries()));
+create policy focal_point_add on focal_point for insert with check (acting_as_system() or i_am_staff());
+create policy focal_point_change on focal_point for update using (acting_as_system() or i_am_staff());
 
 -- History is append-only for the application. A public line is read by all, the others by who acted, the organisation it happened in, and administrators.
 alter table history enable row level security;
@@ -235,6 +299,12 @@ create policy history_append on history for insert with check (true);
 grant usage on schema public to terrain_app;
 grant select, insert, update, delete on all tables in schema public to terrain_app;
 revoke update, delete on history from terrain_app;
+-- People and what they belong to are ended, not deleted; a membership never moves to another person or organisation.
+revoke delete on account, organisation, coalition, coalition_member, membership, focal_point, invitation, sign_in from terrain_app;
+revoke update on membership, coalition_member, focal_point from terrain_app;
+grant update (is_coordinator, started_at, ended_at) on membership to terrain_app;
+grant update (joined_at, left_at, invited_by) on coalition_member to terrain_app;
+grant update (started_at, ended_at) on focal_point to terrain_app;
 revoke all on schema_migration from terrain_app;
 alter default privileges in schema public grant select, insert, update, delete on tables to terrain_app;
 alter default privileges in schema public grant usage on sequences to terrain_app;
