@@ -12,6 +12,8 @@ export type FileStore = {
   has: (sha256: string) => boolean
   read: (sha256: string) => Promise<Uint8Array>
   stream: (sha256: string) => Readable
+  /** Removes the bytes; nothing happens when they are not there. */
+  remove: (sha256: string) => Promise<void>
 }
 
 /** The store under `<dataDirectory>/files`. */
@@ -27,6 +29,7 @@ export function openFileStore(dataDirectory: string): FileStore {
     has: (sha256) => existsSync(pathOf(sha256)),
     read: (sha256) => readFile(pathOf(sha256)),
     stream: (sha256) => createReadStream(pathOf(sha256)),
+    remove: (sha256) => rm(pathOf(sha256), { force: true }),
     keep: async (bytes) => {
       const sha256 = createHash('sha256').update(bytes).digest('hex')
       const path = pathOf(sha256)
