@@ -129,9 +129,6 @@ create table adoption_change (
 );
 create index adoption_change_of_recommendation on adoption_change (recommendation_id);
 
-create function my_focal_countries() returns setof text language sql stable security definer set search_path = public as $$
-  select country from focal_point where account_id = acting_account() and ended_at is null $$;
-
 -- The register is public to read; only the programme's people and the national focal point of the country write it.
 alter table recommendation enable row level security;
 create policy recommendation_read on recommendation for select using (withdrawn_at is null or (select acting_as_system()) or (select i_am_staff()) or country in (select my_focal_countries()));
