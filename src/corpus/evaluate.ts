@@ -1,0 +1,231 @@
+// Which documents hold every wanted group of lists and none of the unwanted ones, and how relevant they are (BM25F).
+import type { Postings } from './postings.ts'
+import type { Store } from './store.ts'
+
+/** Entries as in postings.ts, from `start` to `end`; `rarity` multiplies what an entry is worth. */
+export type List = { entries: Uint32Array; start: number; end: number; rarity: number }
+/** A document belongs to a group when one of the lists has it. */
+export type Group = List[]
+
+/** Room for one search after the other; nothing in it outlives a search. */
+export type Scratch = {
+  documents: Uint32Array
+  scores: Float32Array
+  length: number
+  marks: Uint8Array
+  sums: Float32Array
+  seen: Uint32Array
+  /** What an entry of weight w in a text of n words is worth, at w × 256 + n. */
+  worth: Float32Array
+  worthFor: number
+}
+
+export function createScratch(): Scratch {
+  return {
+    documents: new Uint32Array(0),
+    scores: new Float32Array(0),
+    length: 0,
+    marks: new Uint8Array(0),
+    sums: new Float32Array(0),
+    seen: new Uint32Array(0),
+    worth: new Float32Array(64 * 256),
+    worthFor: -1,
+  }
+}
+
+/** Makes the room fit the store as it is now; to be called before every search. */
+export function prepare(scratch: Scratch, store: Store): void {
+  if (scratch.documents.length < store.count || scratch.documents.length > store.count * 2 + 4096) {
+    const room = Math.ceil(store.count * 1.05) + 64
+    scratch.documents = new Uint32Array(room)
+    scratch.scores = new Float32Array(room)
+    scratch.marks = new Uint8Array(room)
+    scratch.sums = new Float32Array(room)
+    scratch.seen = new Uint32Array((room >> 5) + 1)
+  }
+  const meanLength = Math.max(1, Math.round(store.starts[store.count]! / Math.max(1, store.count)))
+  if (scratch.worthFor !== meanLength) fillWorth(scratch, meanLength)
+}
+
+/** The lists of a term, worth more the rarer the whole group is. */
+export function listsOfTerm(store: Store, term: number, rarity: number): Group {
+  const lists: Group = []
+  for (const postings of [store.main, store.recent]) {
+    const list = listIn(postings, term, rarity)
+    if (list) lists.push(list)
+  }
+  return lists
+}
+
+/** How telling a term is that stands in `frequency` documents (the idf of BM25, never below zero). */
+export function rarityOf(store: Store, frequency: number): number {
+  return Math.log(1 + Math.max(0, store.count - frequency + 0.5) / (frequency + 0.5))
+}
+
+/** Leaves the documents found, ascending, in `scratch.documents`, with their scores beside them where `scored`. */
+export function evaluate(store: Store, scratch: Scratch, wanted: Group[], unwanted: Group[], scored: boolean): void {
+  const groups = [...wanted].sort((a, b) => sizeOf(a) - sizeOf(b))
+  const [first, ...others] = groups
+  if (!first) startWithAll(store, scratch)
+  else if (isAscending(first)) startWithLists(store, scratch, first, scored)
+  else startWithUnion(store, scratch, first)
+  if (store.dead > 0 && first) keepLiving(store, scratch)
+  for (const group of others) {
+    markMatches(store, scratch, group, scored)
+    keepMarked(scratch, 1)
+  }
+  for (const group of unwanted) {
+    markMatches(store, scratch, group, false)
+    keepMarked(scratch, 0)
+  }
+}
+
+function listIn(postings: Postings, term: number, rarity: number): List | undefined {
+  if (term >= postings.terms) return undefined
+  const start = postings.starts[term]!
+  const end = postings.starts[term + 1]!
+  return end > start ? { entries: postings.entries, start, end, rarity } : undefined
+}
+
+function sizeOf(group: Group): number {
+  let size = 0
+  for (const list of group) size += list.end - list.start
+  return size
+}
+
+// k1 = 1.2 and b = 0.6: recommendations are short, and a long one is often a list of several asks.
+function fillWorth(scratch: Scratch, meanLength: number): void {
+  for (let weight = 0; weight < 64; weight++) {
+    for (let length = 0; length < 256; length++) {
+      const times = weight / 4
+      scratch.worth[weight * 256 + length] = times === 0 ? 0 : (times * 2.2) / (times + 1.2 * (0.4 + (0.6 * length) / meanLength))
+    }
+  }
+  scratch.worthFor = meanLength
+}
+
+function startWithAll(store: Store, scratch: Scratch): void {
+  let length = 0
+  for (let document = 0; document < store.count; document++) if (store.alive[document] === 1) scratch.documents[length++] = document
+  scratch.scores.fill(0, 0, length)
+  scratch.length = length
+}
+
+function startWithLists(store: Store, scratch: Scratch, group: Group, scored: boolean): void {
+  const { documents, scores, worth } = scratch
+  const { textLengths } = store
+  let length = 0
+  for (const { entries, start, end, rarity } of group) {
+    for (let i = start; i < end; i++) {
+      const entry = entries[i]!
+      const document = entry >>> 6
+      documents[length] = document
+      if (scored) scores[length] = rarity * worth[((entry & 63) << 8) | Math.min(255, textLengths[document]!)]!
+      length++
+    }
+  }
+  scratch.length = length
+}
+
+// The lists of one term follow each other (main, then recent): no merging is needed.
+function isAscending(group: Group): boolean {
+  for (let i = 1; i < group.length; i++) {
+    const before = group[i - 1]!
+    const after = group[i]!
+    if (before.entries[before.end - 1]! >>> 6 >= after.entries[after.start]! >>> 6) return false
+  }
+  return true
+}
+
+function startWithUnion(store: Store, scratch: Scratch, group: Group): void {
+  const { documents, scores, sums, seen, worth } = scratch
+  const { textLengths } = store
+  for (const { entries, start, end, rarity } of group) {
+    for (let i = start; i < end; i++) {
+      const entry = entries[i]!
+      const document = entry >>> 6
+      seen[document >>> 5]! |= 1 << (document & 31)
+      sums[document]! += rarity * worth[((entry & 63) << 8) | Math.min(255, textLengths[document]!)]!
+    }
+  }
+  let length = 0
+  for (let block = 0, blocks = (store.count + 31) >>> 5; block < blocks; block++) {
+    let bits = seen[block]!
+    seen[block] = 0
+    while (bits !== 0) {
+      const document = (block << 5) + 31 - Math.clz32(bits & -bits)
+      bits &= bits - 1
+      documents[length] = document
+      scores[length++] = sums[document]!
+      sums[document] = 0
+    }
+  }
+  scratch.length = length
+}
+
+function keepLiving(store: Store, scratch: Scratch): void {
+  for (let i = 0; i < scratch.length; i++) scratch.marks[i] = store.alive[scratch.documents[i]!]!
+  keepMarked(scratch, 1)
+}
+
+function keepMarked(scratch: Scratch, mark: number): void {
+  const { documents, scores, marks } = scratch
+  let length = 0
+  for (let i = 0; i < scratch.length; i++) {
+    if (marks[i] !== mark) continue
+    documents[length] = documents[i]!
+    scores[length++] = scores[i]!
+  }
+  scratch.length = length
+}
+
+/** Marks the documents at hand that a list of the group has and, where `scored`, adds what that is worth. */
+export function markMatches(store: Store, scratch: Scratch, group: Group, scored: boolean): void {
+  scratch.marks.fill(0, 0, scratch.length)
+  for (const list of group) {
+    if (list.end - list.start > scratch.length * 12) markByLeaps(store, scratch, list, scored)
+    else markByMerging(store, scratch, list, scored)
+  }
+}
+
+function markByMerging(store: Store, scratch: Scratch, list: List, scored: boolean): void {
+  const { documents, scores, marks, worth, length } = scratch
+  const { entries, end, rarity } = list
+  const { textLengths } = store
+  let at = list.start
+  for (let i = 0; i < length; i++) {
+    const document = documents[i]!
+    while (at < end && entries[at]! >>> 6 < document) at++
+    if (at === end) return
+    const entry = entries[at]!
+    if (entry >>> 6 !== document) continue
+    marks[i] = 1
+    if (scored) scores[i]! += rarity * worth[((entry & 63) << 8) | Math.min(255, textLengths[document]!)]!
+  }
+}
+
+// Few documents against a long list: double the stride until past the document, then halve.
+function markByLeaps(store: Store, scratch: Scratch, list: List, scored: boolean): void {
+  const { documents, scores, marks, worth, length } = scratch
+  const { entries, end, rarity } = list
+  const { textLengths } = store
+  let at = list.start
+  for (let i = 0; i < length; i++) {
+    const document = documents[i]!
+    let stride = 1
+    while (at + stride < end && entries[at + stride]! >>> 6 < document) stride *= 2
+    let low = at + (stride >> 1)
+    let high = Math.min(end, at + stride + 1)
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (entries[middle]! >>> 6 < document) low = middle + 1
+      else high = middle
+    }
+    at = low
+    if (at === end) return
+    const entry = entries[at]!
+    if (entry >>> 6 !== document) continue
+    marks[i] = 1
+    if (scored) scores[i]! += rarity * worth[((entry & 63) << 8) | Math.min(255, textLengths[document]!)]!
+  }
+}

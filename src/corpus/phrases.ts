@@ -1,0 +1,53 @@
+// Phrases and words that belong together, turned into lists of their own so that the rest of a search sees lists only.
+import { evaluate, type Group, type List, listsOfTerm, rarityOf, type Scratch } from './evaluate.ts'
+import type { Store } from './store.ts'
+
+/** For each place of a phrase the terms that may stand there. */
+export type Places = number[][]
+
+/** The documents in whose text the places follow each other. Uses up the scratch. */
+export function phraseList(store: Store, scratch: Scratch, places: Places): Group {
+  if (places.some((terms) => terms.length === 0)) return []
+  evaluate(store, scratch, groupsOf(store, places), [], false)
+  const entries: number[] = []
+  for (let i = 0; i < scratch.length; i++) {
+    const document = scratch.documents[i]!
+    const times = timesInText(store, document, places)
+    if (times > 0) entries.push(document * 64 + Math.min(15, times) * 4)
+  }
+  return asGroup(store, entries)
+}
+
+/** The documents that hold each of the places somewhere. Uses up the scratch. */
+export function togetherList(store: Store, scratch: Scratch, places: Places): Group {
+  if (places.some((terms) => terms.length === 0)) return []
+  evaluate(store, scratch, groupsOf(store, places), [], false)
+  const entries: number[] = []
+  for (let i = 0; i < scratch.length; i++) entries.push(scratch.documents[i]! * 64 + 4)
+  return asGroup(store, entries)
+}
+
+// Small words have no lists; the places that may be one of them are checked in the text only.
+function groupsOf(store: Store, places: Places): Group[] {
+  const { small } = store.vocabulary
+  const telling = places.filter((terms) => terms.every((term) => small[term] === 0))
+  return telling.map((terms) => terms.flatMap((term) => listsOfTerm(store, term, 0)))
+}
+
+function timesInText(store: Store, document: number, places: Places): number {
+  const { tokens, starts, textLengths } = store
+  const last = starts[document]! + textLengths[document]! - places.length
+  let times = 0
+  for (let at = starts[document]!; at <= last; at++) {
+    let place = 0
+    while (place < places.length && places[place]!.includes(tokens[at + place]!)) place++
+    if (place === places.length) times++
+  }
+  return times
+}
+
+function asGroup(store: Store, entries: number[]): Group {
+  if (entries.length === 0) return []
+  const list: List = { entries: Uint32Array.from(entries), start: 0, end: entries.length, rarity: rarityOf(store, entries.length) }
+  return [list]
+}
