@@ -1,18 +1,18 @@
 // Reads any document Terrain knows: finds the format by its bytes, the kind by its content, and gives proposals.
 import { Unreadable } from '../../lib/blocks.ts'
-import { readPdf } from '../../lib/pdf-text.ts'
-import { readTextFile } from '../../lib/text-lines.ts'
+import { readPdf } from '../../lib/pdf-text/read-pdf.ts'
+import { readTextFile } from '../../lib/text-file.ts'
 import type { FormatReader, KindReader } from './content.ts'
 import type { ParsedDocument } from './schema.ts'
 import { isWorkingGroupReport, readWorkingGroupReport } from './wg-report/wg-report.ts'
 
-/** In order: the first format that recognises the file reads it. Text comes last because it recognises nearly everything. */
+/** In order: the first format that recognises the file reads it. Text comes last: it takes whatever is left and throws `unknownType` for what is no text. */
 const formats: FormatReader[] = [
   { format: 'pdf', recognises: (bytes) => startsWith(bytes, '%PDF'), read: async (bytes) => ({ sheets: [], ...(await readPdf(bytes)) }) },
   {
     format: 'text',
-    recognises: (bytes) => !bytes.subarray(0, 4096).includes(0),
-    read: (bytes) => ({ sheets: [], blocks: readTextFile(bytes) }),
+    recognises: () => true,
+    read: (bytes) => ({ sheets: [], ...readTextFile(bytes) }),
   },
 ]
 

@@ -1,11 +1,93 @@
 // Reads a Working Group report: the recommendations of its conclusions with States, positions and doubts.
+import type { Block } from '../../../lib/blocks.ts'
+import { readAsks } from '../asks.ts'
 import type { Content } from '../content.ts'
-import type { ParsedDocument } from '../schema.ts'
+import type { ParsedDocument, ParsedRecommendation, Position, Warning } from '../schema.ts'
+import { frontOf } from './front.ts'
+import { type Item, type LeadIn, orderNumbers } from './numbering.ts'
+import { announcesComments, isConclusionsHeading, positionOf } from './phrases.ts'
+import { conclusionsOf } from './section.ts'
 
-export function isWorkingGroupReport(_content: Content, _fileName: string): boolean {
-  return false
+/** A report has the title of the conclusions, or the sentence with which every report begins. */
+export function isWorkingGroupReport({ blocks }: Content): boolean {
+  return blocks.some(
+    (block) =>
+      block.kind === 'paragraph' &&
+      (isConclusionsHeading(block.text) ||
+        /working group on the universal periodic review.{0,200}held its|groupe de travail sur l.examen périodique universel.{0,200}a tenu sa|grupo de trabajo sobre el examen periódico universal.{0,250}celebró su/i.test(
+          block.text,
+        )),
+  )
 }
 
-export function readWorkingGroupReport(_content: Content, _fileName: string): ParsedDocument {
-  return { kind: 'working-group-report', recommendations: [], positions: [], warnings: [] }
+/** All recommendations of the report, in its order. Warnings of the document name what is doubtful about the whole. */
+export function readWorkingGroupReport({ blocks, pages }: Content): ParsedDocument {
+  const front = frontOf(textsOf(blocks))
+  const leadIns = withLaterPositions(orderNumbers(conclusionsOf(blocks)))
+  const recommendations = leadIns.flatMap((leadIn) => recommendationsUnder(leadIn))
+  const warnings: Warning[] = []
+  if (!front.state) warnings.push({ code: 'stateUnderReviewUnknown' })
+  if (front.session === undefined) warnings.push({ code: 'sessionUnknown' })
+  for (const leadIn of leadIns)
+    if (leadIn.items.length > 0 && leadIn.isUnclear)
+      warnings.push({ code: 'leadInUnclear', paragraph: String(leadIn.paragraph), page: leadIn.page, detail: leadIn.text.slice(0, 300) })
+  return { kind: 'working-group-report', ...front, pages, recommendations, positions: positionsOf(recommendations), warnings }
+}
+
+type PlacedLeadIn = LeadIn & { position: Position; isUnclear: boolean }
+
+/** A later paragraph without items may answer for all before it: "All recommendations … enjoy the support of Ecuador". */
+function withLaterPositions(leadIns: LeadIn[]): PlacedLeadIn[] {
+  return leadIns.map((leadIn, index) => {
+    const own = positionOf(leadIn.text)
+    const later = own
+      ? undefined
+      : leadIns
+          .slice(index + 1)
+          .find(
+            (other) =>
+              other.items.length === 0 &&
+              /^(?:all (?:the |of the )?recommendations|the responses? of|these recommendations)/i.test(other.text),
+          )
+    const position = own ?? (later && positionOf(later.text))
+    return { ...leadIn, position: position ?? 'pending', isUnclear: position === undefined }
+  })
+}
+
+function recommendationsUnder(leadIn: PlacedLeadIn): ParsedRecommendation[] {
+  return leadIn.items.flatMap((item) => {
+    const recommendation = recommendationOf(item, leadIn)
+    return recommendation.states.length === 0 && announcesComments(leadIn.text) ? [] : [recommendation]
+  })
+}
+
+function recommendationOf(item: Item, leadIn: PlacedLeadIn): ParsedRecommendation {
+  const paragraph = `${leadIn.paragraph}.${item.number}`
+  const { segments, states, warnings } = readAsks(item.text)
+  const doubts: Warning[] = [...item.doubts, ...warnings].map((warning) => ({ ...warning, paragraph, page: item.page }))
+  return {
+    paragraph,
+    printed: item.printed,
+    text: item.text,
+    segments,
+    states,
+    position: leadIn.position,
+    page: item.page,
+    leadIn: leadIn.text.slice(0, 300),
+    warnings: doubts,
+  }
+}
+
+function positionsOf(recommendations: ParsedRecommendation[]): ParsedDocument['positions'] {
+  return recommendations.map(({ paragraph = '', position, page }) => ({ paragraph, position, page, warnings: [] }))
+}
+
+function textsOf(blocks: Block[]): string[] {
+  return blocks
+    .slice(0, 200)
+    .flatMap((block) =>
+      block.kind === 'paragraph'
+        ? [block.text]
+        : block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.paragraphs.map((paragraph) => paragraph.text))),
+    )
 }

@@ -1,0 +1,108 @@
+// Orders the numbered paragraphs of the conclusions: which number introduces, which is an item, which is misprinted.
+import type { WarningCode } from '../schema.ts'
+import { isLeadIn } from './phrases.ts'
+
+/** A paragraph of the conclusions with the number it begins with, if any. */
+export type Piece = { text: string; page?: number; mark?: Mark }
+/** "134.7" has both numbers; "7." only `number`. `isBare` where no dot follows ("73 Promote"). */
+export type Mark = { printed: string; paragraph?: number; number: number; isBare?: boolean }
+
+export type Item = { number: number; printed: string; text: string; page?: number; doubts: { code: WarningCode; detail?: string }[] }
+export type LeadIn = {
+  paragraph: number
+  text: string
+  page?: number
+  items: Item[] /** No lead-in was found for these items. */
+  isMissing?: boolean
+}
+
+/** Lead-ins with their items, in the order of the report. */
+export function orderNumbers(pieces: Piece[]): LeadIn[] {
+  const leadIns: LeadIn[] = []
+  for (const [index, piece] of pieces.entries()) place(piece, leadIns, pieces.slice(index + 1, index + 40))
+  return leadIns
+}
+
+function place(piece: Piece, leadIns: LeadIn[], later: Piece[]): void {
+  const current = leadIns.at(-1)
+  const mark = piece.mark
+  if (!mark) append(piece, current)
+  else if (mark.paragraph !== undefined) addItem(piece, mark, leadInOfDotted(mark, mark.paragraph, leadIns, later, piece.page), later)
+  else if (isNextLeadIn(piece, mark, current, later))
+    leadIns.push({ paragraph: mark.number, text: piece.text, page: piece.page, items: [] })
+  else if (current && isPlainItem(mark, current, later)) addItem(piece, mark, current, later)
+  else append({ ...piece, text: `${mark.printed} ${piece.text}` }, current)
+}
+
+/** "134.7": the paragraph says under which lead-in it belongs, unless it is misprinted. */
+function leadInOfDotted(mark: Mark, paragraph: number, leadIns: LeadIn[], later: Piece[], page?: number): LeadIn {
+  const current = leadIns.at(-1)
+  if (current && (paragraph === current.paragraph || isMisprint(mark, current, later))) return current
+  const opened: LeadIn = { paragraph, text: '', page, items: [], isMissing: true }
+  leadIns.push(opened)
+  return opened
+}
+
+/** Another paragraph number than that of the lead-in is a slip when it goes on counting, or when the items after it return to the lead-in's own. */
+function isMisprint(mark: Mark, current: LeadIn, later: Piece[]): boolean {
+  if (mark.number > 1 && mark.number === lastNumber(current) + 1) return true
+  const next = later.find((piece) => piece.mark?.paragraph !== undefined)
+  return next?.mark?.paragraph === current.paragraph || (next === undefined && mark.number > 1)
+}
+
+/** "7." or "7 Promote" under a lead-in whose items have no paragraph number: the next item, one after a small gap, or a misprint between two neighbours. */
+function isPlainItem(mark: Mark, current: LeadIn, later: Piece[]): boolean {
+  const last = lastNumber(current)
+  if (hasDottedItems(current)) return false
+  if (mark.number === last + 1) return true
+  if (mark.isBare) return false
+  return (mark.number > last && mark.number <= last + 4) || later.find((next) => next.mark)?.mark?.number === last + 2
+}
+
+function lastNumber(leadIn: LeadIn): number {
+  return leadIn.items.at(-1)?.number ?? 0
+}
+
+function hasDottedItems(leadIn: LeadIn): boolean {
+  return leadIn.items.some((item) => /\d\.\d/.test(item.printed))
+}
+
+function addItem(piece: Piece, mark: Mark, current: LeadIn, later: Piece[]): void {
+  const expected = lastNumber(current) + 1
+  const item: Item = { number: mark.number, printed: mark.printed, text: piece.text, page: piece.page, doubts: [] }
+  const next = later.find((other) => other.mark && (mark.paragraph === undefined || other.mark.paragraph === current.paragraph))?.mark
+    ?.number
+  if (mark.paragraph !== undefined && mark.paragraph !== current.paragraph)
+    item.doubts.push({ code: 'numberMisprinted', detail: mark.printed })
+  if (mark.number !== expected) {
+    if (next === expected + 1) {
+      item.number = expected
+      item.doubts.push({ code: 'numberMisprinted', detail: mark.printed })
+    } else item.doubts.push({ code: mark.number > expected ? 'numberGap' : 'numberRepeated', detail: mark.printed })
+  }
+  current.items.push(item)
+}
+
+/** A whole number that continues the paragraphs, not the items; where it could be either, the words decide. */
+function isNextLeadIn(piece: Piece, mark: Mark, current: LeadIn | undefined, later: Piece[]): boolean {
+  if (!current) return !mark.isBare
+  if (mark.number <= current.paragraph || mark.number > current.paragraph + 5 || mark.isBare) return false
+  if (hasDottedItems(current)) return true
+  const last = lastNumber(current)
+  if (mark.number !== last + 1) return mark.number === current.paragraph + 1 || isLeadIn(piece.text)
+  return isLeadIn(piece.text) && later.find((other) => other.mark)?.mark?.number !== last + 2
+}
+
+/** Text without a number of its own continues the item or the lead-in before it. */
+function append(piece: Piece, current: LeadIn | undefined): void {
+  if (!current) return
+  const item = current.items.at(-1)
+  if (!item) current.text = `${current.text} ${piece.text}`.trim()
+  else if (!isStray(piece.text, item.text)) item.text = `${item.text} ${piece.text}`
+}
+
+/** A short line after a finished item that begins like a title or a note is not its continuation. */
+function isStray(text: string, before: string): boolean {
+  if (/^\*+\s?\p{L}/u.test(text)) return true
+  return /[;.]$/.test(before.trim()) && /^\p{Lu}/u.test(text) && text.length < 90 && !/[.;:)]$/.test(text)
+}

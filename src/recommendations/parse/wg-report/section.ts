@@ -1,0 +1,79 @@
+// Finds the conclusions in a report and divides them into numbered pieces.
+import type { Block, Paragraph } from '../../../lib/blocks.ts'
+import type { Mark, Piece } from './numbering.ts'
+import { endsConclusions, isConclusionsHeading, isLeadIn } from './phrases.ts'
+
+/** The numbered pieces between the heading of the conclusions and the sentence that closes them. Empty when there are none. */
+export function conclusionsOf(blocks: Block[]): Piece[] {
+  const paragraphs = blocks.flatMap((block) =>
+    block.kind === 'paragraph' ? [block] : block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.paragraphs)),
+  )
+  const start = startOfConclusions(paragraphs)
+  if (start < 0) return []
+  const rest = paragraphs.slice(start)
+  const end = rest.findIndex((paragraph) => endsConclusions(paragraph.text))
+  return piecesOf(end < 0 ? rest : rest.slice(0, end))
+}
+
+/** After the last title "Conclusions and/or recommendations" that numbered text follows (the table of contents has one too); without a title, at the first lead-in. */
+function startOfConclusions(paragraphs: Paragraph[]): number {
+  const heading = paragraphs.findLastIndex(
+    (paragraph, index) =>
+      isConclusionsHeading(paragraph.text) && paragraphs.slice(index + 1, index + 4).some((next) => leadingNumber(next) !== undefined),
+  )
+  if (heading >= 0) return heading + 1
+  return paragraphs.findIndex((paragraph, index) => {
+    const number = leadingNumber(paragraph)
+    if (number === undefined || !isLeadIn(paragraph.text)) return false
+    return paragraphs
+      .slice(index + 1, index + 4)
+      .some((next) => /^(?:\d{1,3}\s?\.\s?)?1\s?\.?(?:\s|$)/.test(next.number ? `${next.number} ` : next.text))
+  })
+}
+
+function leadingNumber(paragraph: Paragraph): number | undefined {
+  const digits = /^\(?(\d{1,3})\s?\./.exec(paragraph.number ?? paragraph.text)?.[1]
+  return digits === undefined ? undefined : Number(digits)
+}
+
+function piecesOf(paragraphs: Paragraph[]): Piece[] {
+  const pieces: Piece[] = []
+  for (const paragraph of paragraphs) {
+    const last = pieces.at(-1)
+    const text = paragraph.number ? `${paragraph.number} ${paragraph.text}` : paragraph.text
+    // In copies without layout a number stands on a line of its own.
+    if (last?.mark && last.text === '') last.text = paragraph.text
+    else pieces.push(...divide({ text, page: paragraph.page }))
+  }
+  return pieces
+}
+
+/** Reads the number a paragraph begins with; a paragraph into which a following item ran is divided. */
+function divide(piece: Piece): Piece[] {
+  const { mark, text } = readMark(piece.text)
+  const paragraph = mark?.paragraph ?? (mark && !mark.isBare ? mark.number : undefined)
+  const inner =
+    paragraph === undefined
+      ? -1
+      : text.search(new RegExp(String.raw`(?<=[;.:)]\s)${paragraph}\s?\.\s?\d{1,3}(?:\s?\.\s*|\s+)(?=["“]?\p{Lu})`, 'u'))
+  if (inner <= 0) return [{ ...piece, mark, text }]
+  return [{ ...piece, mark, text: text.slice(0, inner).trim() }, ...divide({ ...piece, text: text.slice(inner) })]
+}
+
+const dotted = /^(\d{1,3})\s?[.,]\s?(\d{1,3})\s?(?:\.\s*|\s+|(?=\p{Lu})|$)/u
+const plain = /^(\d{1,3})\s?\.\s*(?=\D|$)/u
+const bare = /^(\d{1,3})\s+(?=["“]?\p{Lu})/u
+
+function readMark(text: string): { mark?: Mark; text: string } {
+  const [, paragraph, item] = dotted.exec(text) ?? []
+  if (paragraph && item)
+    return {
+      mark: { printed: `${paragraph}.${item}`, paragraph: Number(paragraph), number: Number(item) },
+      text: text.replace(dotted, '').trim(),
+    }
+  const [, number] = plain.exec(text) ?? []
+  if (number) return { mark: { printed: `${number}.`, number: Number(number) }, text: text.replace(plain, '').trim() }
+  const [, loose] = bare.exec(text) ?? []
+  if (loose) return { mark: { printed: loose, number: Number(loose), isBare: true }, text: text.replace(bare, '').trim() }
+  return { text }
+}
