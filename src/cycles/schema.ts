@@ -3,9 +3,10 @@ import { z } from 'zod'
 import type { PartialDate } from '../lib/partial-date.ts'
 
 /** The programme's points of entry in their order. Names are in the catalogues (`step.name.4.1`). */
-export const StepKind = z.enum(['pre1', '1', '2', '3', '4.1', '4.2', '5'])
+// The order is written here and not read from the enum: JavaScript puts keys that look like whole numbers first.
+export const stepKinds = ['pre1', '1', '2', '3', '4.1', '4.2', '5'] as const
+export const StepKind = z.enum(stepKinds)
 export type StepKind = z.infer<typeof StepKind>
-export const stepKinds = StepKind.options
 
 export const StepState = z.enum(['planned', 'done', 'cancelled'])
 export type StepState = z.infer<typeof StepState>

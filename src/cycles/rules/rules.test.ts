@@ -238,9 +238,10 @@ describe('the programme', () => {
     expect(Object.values(states('KHM', 4, '2026-11-24'))).not.toContain('late')
   })
 
-  test('when the following review is over, nothing of the old cycle is late any more', () => {
+  test('when reporting for the following review is over, nothing of the old cycle is late any more', () => {
     expect(states('COD', 3, '2022-06-01')[5]).toBe('late')
-    expect(states('COD', 3, '2026-11-24')[5]).toBe('missed')
+    expect(states('COD', 3, '2024-02-01')[5]).toBe('late')
+    expect(states('COD', 3, '2024-04-01')[5]).toBe('missed')
   })
 
   const plan = (kind: StepKind, date: string, state: Step['state'] = 'planned'): Step => ({
@@ -258,6 +259,11 @@ describe('the programme', () => {
     expect(states('TGO', 4, '2026-12-02', own)[2]).toBe('underWay')
     expect(states('TGO', 4, '2026-12-05', own)[2]).toBe('late')
     expect(states('TGO', 4, '2026-12-05', [plan('2', '1–4 Dec 2026', 'done')])[2]).toBe('done')
+  })
+
+  test('nothing comes before Pre-1: it is never late, and a plan for a later step does not make it so', () => {
+    expect(states('TGO', 4, '2026-11-24', [plan('2', 'Nov 2026')])).toMatchObject({ pre1: 'missed', 1: 'missed' })
+    expect(states('BGD', 4, '2026-09-01')).toMatchObject({ 1: 'missed', 2: 'missed', 3: 'late', '4.1': 'late', '4.2': 'late', 5: 'late' })
   })
 
   test('a cancelled step is not asked for again', () => {

@@ -35,7 +35,7 @@ type StandingContext = { windows: StepWindow[]; today: string; following?: Revie
 
 /**
  * How every step of a review stands on a day, in the programme's order. `steps` are those of this review. A step is late when its window has passed without it although an earlier step of the cycle happened or was
- * planned, and it can still be made up for: what belongs before the review until the review, the rest until the following review.
+ * planned, and it can still be made up for: what belongs before the review until the review, the rest until reporting for the following review is over.
  */
 export function standingsOf(review: Review, steps: Step[], context: StandingContext): StepStanding[] {
   const standings = stepKinds.flatMap((kind, order) => {
@@ -51,15 +51,21 @@ export function standingsOf(review: Review, steps: Step[], context: StandingCont
 
 type KindFacts = { window: StepWindow; own: Step[]; hasBegun: boolean }
 
-function stateOf({ window, own, hasBegun }: KindFacts, review: Review, { today, following }: StandingContext): StandingState {
+function stateOf({ window, own, hasBegun }: KindFacts, review: Review, { windows, today, following }: StandingContext): StandingState {
   const live = own.filter((step) => step.state !== 'cancelled')
   if (live.length > 0) return stateOfSteps(live, today)
   if (own.length > 0) return 'cancelled'
   const dates = windowDates(window, review)
   if (today < dates.from) return 'ahead'
   if (today <= dates.to) return 'open'
-  const lastChance = window.to <= 0 ? review.date.to : following?.date.to
-  return hasBegun && (lastChance === undefined || today <= lastChance) ? 'late' : 'missed'
+  return hasBegun && today <= lastChance(window, review, { windows, following }) ? 'late' : 'missed'
+}
+
+/** Follow-up that was passed over can still feed the reports to the following review; after that its moment is gone. */
+function lastChance(window: StepWindow, review: Review, { windows, following }: Pick<StandingContext, 'windows' | 'following'>): string {
+  if (window.to <= 0) return review.date.to
+  const reporting = windows.find((known) => known.kind === '1')
+  return following && reporting ? windowDates(reporting, following).to : '9999-12-31'
 }
 
 /** How one recorded step stands on a day, whatever the others of its kind do. */
