@@ -14,7 +14,7 @@ export function readTextFile(bytes: Uint8Array): { blocks: Paragraph[]; pages?: 
   if (isBinary(text)) throw new Unreadable('unknownType')
   const pages = text.split('\f')
   if (!isLaidOut(text)) return { blocks: pages.flatMap((page, index) => piecesOf(page, pages.length > 1 ? index + 1 : undefined)) }
-  const blocks = paragraphsOf(withoutMargins(pages.map((page, index) => withoutTextFootnotes(linesOf(page, index + 1)))))
+  const blocks = paragraphsOf(withoutMargins(pages.map((page, index) => withNotesMarked(linesOf(page, index + 1)))))
   return pages.length > 1 ? { blocks, pages: text.endsWith('\f') ? pages.length - 1 : pages.length } : { blocks }
 }
 
@@ -36,13 +36,15 @@ function linesOf(page: string, number: number): Line[] {
   })
 }
 
-/** Footnotes of a laid-out page: what stands below a rule, or a last block that begins with a mark and no dot after two empty lines. */
-function withoutTextFootnotes(lines: Line[]): Line[] {
-  const rule = lines.findIndex((line) => /^[_—–-]{5,}$/.test(line.text))
-  if (rule > lines.length / 3) return lines.slice(0, rule)
-  const start = lines.findLastIndex((line, index) => index > 0 && line.y - (lines[index - 1]?.y ?? line.y) > 2)
-  const first = lines[start]
-  return first && start > lines.length / 3 && /^(?:\d{1,2}|\*{1,3})\s\S/.test(first.text) ? lines.slice(0, start) : lines
+/** Footnotes of a laid-out page stand below a rule, or apart from the text and begin with their mark: "1" on a line of its own, or "1 See …". */
+function withNotesMarked(lines: Line[]): Line[] {
+  return lines.map((line, index) => {
+    const gap = line.y - (lines[index - 1]?.y ?? line.y)
+    const next = lines[index + 1]
+    const isMarkAlone = /^(?:\d{1,2}|\*{1,3})$/.test(line.text) && next?.y === line.y + 1 && /^["“]?\p{Lu}/u.test(next.text)
+    const isNote = /^[_—–-]{5,}$/.test(line.text) || isMarkAlone || (gap > 2 && /^(?:\d{1,2}|\*{1,3})\s\p{L}/u.test(line.text))
+    return isNote ? { ...line, isNote } : line
+  })
 }
 
 /** In a copy without layout the running lines stand anywhere: capitals and digits only, the same again and again. */

@@ -1,7 +1,7 @@
 // Turns lines of text, from the pages of a PDF or a plain file, into paragraphs: margins dropped, lines joined.
 import type { Paragraph } from './blocks.ts'
 
-/** A line with its place: page from 1, left and right edge and distance from the top in points (in a text file: columns and line numbers), size of its letters. `isNote` where it begins with a raised mark. */
+/** A line with its place: page from 1, left and right edge and distance from the top in points (in a text file: columns and line numbers), size of its letters. `isNote` where a footnote begins. */
 export type Line = { text: string; page: number; x: number; y: number; size: number; right: number; isNote?: boolean }
 
 const edgeLines = 3
@@ -39,8 +39,8 @@ const typedNumber =
 
 function startsParagraph(line: Line, before: Line, usual: { pitch: number; column: number }): boolean {
   const isShort = before.right < usual.column * 0.85
-  const isEnd = /[.;:)!?]["”’»]?$/.test(before.text)
-  const isNumbered = typedNumber.test(line.text)
+  const isEnd = /[.;:)!?]["”’»]?(?:\s?\d{1,2}|\*+)?$/.test(before.text)
+  const isNumbered = typedNumber.test(line.text) || (isEnd && /^\d{1,3}\s\p{Lu}/u.test(line.text))
   if (line.page !== before.page) return isNumbered ? isEnd || isShort : isEnd && /^["“«(]?\p{Lu}/u.test(line.text)
   if (line.y - before.y > 1.3 * usual.pitch * before.size) return true
   if (Math.abs(line.size - before.size) > 0.15 * before.size) return true

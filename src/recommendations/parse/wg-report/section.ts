@@ -51,13 +51,16 @@ function piecesOf(paragraphs: Paragraph[]): Piece[] {
 /** Reads the number a paragraph begins with; a paragraph into which a following item ran is divided. */
 function divide(piece: Piece): Piece[] {
   const { mark, text } = readMark(piece.text)
-  const paragraph = mark?.paragraph ?? (mark && !mark.isBare ? mark.number : undefined)
-  const inner =
-    paragraph === undefined
-      ? -1
-      : text.search(new RegExp(String.raw`(?<=[;.:)]\s)${paragraph}\s?\.\s?\d{1,3}(?:\s?\.\s*|\s+)(?=["“]?\p{Lu})`, 'u'))
+  const inner = mark && !mark.isBare ? text.search(nextNumber(mark)) : -1
   if (inner <= 0) return [{ ...piece, mark, text }]
   return [{ ...piece, mark, text: text.slice(0, inner).trim() }, ...divide({ ...piece, text: text.slice(inner) })]
+}
+
+/** After the end of an ask: any item of the same paragraph ("134.8 Ratify"), or the number that comes next ("8. Ratify"). */
+function nextNumber({ paragraph, number }: Mark): RegExp {
+  const withParagraph = String.raw`${paragraph ?? number}\s?\.\s?\d{1,3}(?:\s?\.\s*|\s+)`
+  const alone = paragraph === undefined ? String.raw`|(?<=[)\]][;.,]?\s)${number + 1}\s?\.\s+` : ''
+  return new RegExp(String.raw`(?<=[;.:,)\]]\s)(?:${withParagraph}${alone})(?=["“]?\p{Lu})`, 'u')
 }
 
 const dotted = /^(\d{1,3})\s?[.,]\s?(\d{1,3})\s?(?:\.\s*|\s+|(?=\p{Lu})|$)/u

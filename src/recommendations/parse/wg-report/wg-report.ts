@@ -63,12 +63,13 @@ function recommendationsUnder(leadIn: PlacedLeadIn): ParsedRecommendation[] {
 
 function recommendationOf(item: Item, leadIn: PlacedLeadIn): ParsedRecommendation {
   const paragraph = `${leadIn.paragraph}.${item.number}`
-  const { segments, states, warnings } = readAsks(item.text)
+  const text = withoutNoteMarks(item.text)
+  const { segments, states, warnings } = readAsks(text)
   const doubts: Warning[] = [...item.doubts, ...warnings].map((warning) => ({ ...warning, paragraph, page: item.page }))
   return {
     paragraph,
     printed: item.printed,
-    text: item.text,
+    text,
     segments,
     states,
     position: leadIn.position,
@@ -76,6 +77,11 @@ function recommendationOf(item: Item, leadIn: PlacedLeadIn): ParsedRecommendatio
     leadIn: leadIn.text.slice(0, 300),
     warnings: doubts,
   }
+}
+
+/** Footnote marks that the format did not raise: "(Thailand);1", "(Brazil)2;". */
+function withoutNoteMarks(text: string): string {
+  return text.replace(/(?<=[)\]][;.,]?)(?:\d{1,2}|[*†‡∗]+)(?=[;.,]?(?:\s|$))/gu, '').replace(/(?<=[)\]][;.,]?)\s\d{1,2}(?=[;.,]?$)/, '')
 }
 
 function positionsOf(recommendations: ParsedRecommendation[]): ParsedDocument['positions'] {
