@@ -16,7 +16,11 @@ export async function ensureReady({ quiet = false, build = true, withDevelopment
   try {
     install(withDevelopment)
     if (!build) return
-    const built = await buildIfStale()
+    const built = await buildIfStale().catch((error) => {
+      // A fault in a source file was printed by the builder with its place; anything else is told whole.
+      console.error(error.errors ? 'Terrain could not be built: the faults are listed above.' : error)
+      process.exit(1)
+    })
     if (built && !quiet) console.error('Built.')
   } finally {
     release()
