@@ -3,10 +3,15 @@ import type { Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { serve as listen } from '@hono/node-server'
 import { createApp } from './app.ts'
+import { openLiveCorpus } from './corpus/live.ts'
+import { loadReferenceFacts } from './cycles/commands/reference-facts.ts'
 import { migrate } from './db/migrate.ts'
 import { openDatabase } from './db/open.ts'
 import { openFileStore } from './lib/file-store.ts'
+import { watchParents } from './lib/parents.ts'
 import type { Settings } from './settings.ts'
+import type { Services } from './web/context.ts'
+import { startWorker } from './worker.ts'
 
 export type Serving = { url: string; stop(): Promise<void> }
 
@@ -18,13 +23,19 @@ export async function serve(settings: Settings, say: (line: string) => void): Pr
   const database = await openDatabase(settings, say)
   try {
     await migrate(database.owner, { say })
+    await loadReferenceFacts(database.sql)
     const files = openFileStore(settings.dataDirectory)
-    const app = createApp({ pool: database.sql, settings, clock: () => new Date(), files })
-    const server = await listenOn(settings, app.fetch, say)
+    const services: Services = { pool: database.sql, settings, clock: () => new Date(), files, corpus: openLiveCorpus(database.sql) }
+    const server = await listenOn(settings, createApp(services).fetch, say)
+    // Serving begins at once; the register says that its index is being filled until it is.
+    void services.corpus.follow().catch((error) => console.error('[corpus]', error))
+    const worker = await startWorker(services)
     const address = server.address()
     const port = typeof address === 'object' && address ? address.port : settings.port
     const stop = async () => {
       await finishRequests(server)
+      await worker.stop()
+      await services.corpus.stop()
       await database.close()
     }
     return { url: `http://${settings.host === '127.0.0.1' || settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${port}`, stop }
@@ -34,14 +45,20 @@ export async function serve(settings: Settings, say: (line: string) => void): Pr
   }
 }
 
-/** Serves until SIGTERM, SIGINT or SIGHUP, then stops in order; a second signal ends at once. */
+/** Serves until SIGTERM, SIGINT or SIGHUP, then stops in order; a second signal, later than the doubles that npm sends, ends at once. */
 export async function serveUntilStopped(settings: Settings, say: (line: string) => void): Promise<void> {
   let stopAsked = () => {}
-  const asked = new Promise<void>((resolve) => (stopAsked = resolve))
-  let signals = 0
-  const onSignal = () => (++signals > 1 ? process.exit(1) : stopAsked())
+  const asked = new Promise<void>((resolve) => {
+    stopAsked = resolve
+  })
+  let firstSignal = 0
+  const onSignal = () => {
+    if (firstSignal && Date.now() - firstSignal > 1500) process.exit(1)
+    firstSignal ||= Date.now()
+    stopAsked()
+  }
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, onSignal)
-  const stopWatching = watchParent(stopAsked)
+  const stopWatching = watchParents(stopAsked)
   const serving = await serve(settings, say)
   say(`Terrain is ready: ${serving.url}`)
   await asked
@@ -81,13 +98,4 @@ async function finishRequests(server: Server): Promise<void> {
   await Promise.race([closed, sleep(secondsToFinish * 1000)])
   clearInterval(sweep)
   server.closeAllConnections()
-}
-
-// When npm is killed, the server it started would live on unseen and keep the port; so it ends with its npm.
-function watchParent(stop: () => void): () => void {
-  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return () => {}
-  const parent = process.ppid
-  const timer = setInterval(() => process.ppid !== parent && stop(), 500)
-  timer.unref()
-  return () => clearInterval(timer)
 }

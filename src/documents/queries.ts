@@ -5,7 +5,7 @@ import type { Db } from '../db/transact.ts'
 import { NotFound } from '../lib/refusal.ts'
 import type { DocumentRow } from './schema.ts'
 
-const columns = (db: Db) => db`d.id, d.sha256, d.file_name, f.size, f.media_type, d.country, d.session, d.kind, d.symbol, d.status, d.reading, d.progress, d.unreadable_reason, d.unreadable_detail, d.received_by, a.display_name as received_by_name, d.received_at`
+const columns = (db: Db) => db`d.id, d.sha256, d.file_name, f.size, f.media_type, d.country, d.session, d.kind, d.symbol, d.status, d.reading, d.mapping, d.progress, d.unreadable_reason, d.unreadable_detail, d.received_by, a.display_name as received_by_name, d.received_at`
 
 /** Documents on their way or adopted that the actor works with, newest first. */
 export async function listDocuments(db: Db, actor: Actor): Promise<DocumentRow[]> {

@@ -5,7 +5,7 @@ import type { DocumentKind, Warning } from '../recommendations/parse/schema.ts'
 export type DocumentStatus = 'received' | 'reading' | 'read' | 'unreadable' | 'adopted' | 'withdrawn'
 
 /** What reading found about the document as a whole. */
-export type Reading = { state?: string; cycle?: number; session?: number; symbol?: string; pages?: number; recommendations?: number; positions?: number; warnings?: Warning[]; columns?: string[] }
+export type Reading = { state?: string; cycle?: number; session?: number; symbol?: string; pages?: number; recommendations?: number; positions?: number; warnings?: Warning[]; columns?: string[]; mapping?: Record<string, string> }
 
 export type DocumentRow = {
   id: string
@@ -22,6 +22,8 @@ export type DocumentRow = {
   progress?: { done: number; total?: number; unit: string }
   unreadableReason?: UnreadableReason
   unreadableDetail: Record<string, string | number>
+  /** For tables: which column holds which field, as a person said. */
+  mapping?: Record<string, string>
   receivedBy?: string
   receivedByName?: string
   receivedAt: Date

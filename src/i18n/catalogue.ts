@@ -2,13 +2,23 @@
 import enAccess from './en/access.json' with { type: 'json' }
 import enCycles from './en/cycles.json' with { type: 'json' }
 import enCommon from './en/common.json' with { type: 'json' }
+import enHome from './en/home.json' with { type: 'json' }
+import enPeople from './en/people.json' with { type: 'json' }
+import enMonitoring from './en/monitoring.json' with { type: 'json' }
+import enIntake from './en/intake.json' with { type: 'json' }
+import enRegister from './en/register.json' with { type: 'json' }
 import frAccess from './fr/access.json' with { type: 'json' }
 import frCycles from './fr/cycles.json' with { type: 'json' }
 import frCommon from './fr/common.json' with { type: 'json' }
+import frHome from './fr/home.json' with { type: 'json' }
+import frPeople from './fr/people.json' with { type: 'json' }
+import frMonitoring from './fr/monitoring.json' with { type: 'json' }
+import frIntake from './fr/intake.json' with { type: 'json' }
+import frRegister from './fr/register.json' with { type: 'json' }
 import type { Locale } from './locales.ts'
 
-const en = { ...enCommon, ...enAccess, ...enCycles }
-const fr = { ...frCommon, ...frAccess, ...frCycles }
+const en = { ...enCommon, ...enAccess, ...enPeople, ...enHome, ...enCycles, ...enMonitoring, ...enIntake, ...enRegister }
+const fr = { ...frCommon, ...frAccess, ...frPeople, ...frHome, ...frCycles, ...frMonitoring, ...frIntake, ...frRegister }
 
 export type MessageKey = keyof typeof en
 export const catalogues: Record<Locale, Record<string, string>> = { en, fr }

@@ -14,12 +14,26 @@ import { proposalsOf } from './rules/proposals.ts'
 import type { Proposal, Recommendation } from './schema.ts'
 
 /** Stores what reading found as proposals, in place of those of an earlier reading. */
-export async function storeReading(db: Db, actor: Actor, document: Pick<DocumentRow, 'id' | 'country' | 'session'>, parsed: ParsedDocument): Promise<void> {
+export async function storeReading(
+  db: Db,
+  actor: Actor,
+  document: Pick<DocumentRow, 'id' | 'country' | 'session'>,
+  parsed: ParsedDocument,
+): Promise<void> {
   const rows = proposalsOf(parsed, document)
   await db`delete from proposal where document_id = ${document.id}`
   for (let at = 0; at < rows.length; at += insertAtOnce) await insertProposals(db, document.id, rows.slice(at, at + insertAtOnce))
   const { state, cycle, session, symbol, pages, warnings } = parsed
-  const reading = { state, cycle, session, symbol, pages, warnings, recommendations: parsed.recommendations.length, positions: parsed.positions.length }
+  const reading = {
+    state,
+    cycle,
+    session,
+    symbol,
+    pages,
+    warnings,
+    recommendations: parsed.recommendations.length,
+    positions: parsed.positions.length,
+  }
   const country = document.country ?? state
   await db`update document set status = 'read', kind = ${parsed.kind}, symbol = ${symbol ?? null}, country = ${country ?? null}, session = ${document.session ?? session ?? null}, reading = ${db.json(reading as never)},
     progress = null, read_at = now(), unreadable_reason = null where id = ${document.id}`
@@ -27,16 +41,31 @@ export async function storeReading(db: Db, actor: Actor, document: Pick<Document
 }
 
 /** Corrects one proposal; what was read is kept beside it. */
-export async function correctProposal(db: Db, actor: Actor, documentId: string, proposalId: string, correction: Partial<Pick<Proposal, 'paragraph' | 'text' | 'segments' | 'states' | 'position' | 'isDropped'>>): Promise<void> {
+export async function correctProposal(
+  db: Db,
+  actor: Actor,
+  documentId: string,
+  proposalId: string,
+  correction: Partial<Pick<Proposal, 'paragraph' | 'text' | 'segments' | 'states' | 'position' | 'isDropped'>>,
+): Promise<void> {
   const document = await lockDocument(db, actor, documentId)
   ensure(actor, 'proposal.correct', { country: document.country })
   if (document.status !== 'read') throw new Conflict('document.conflict.adopted')
   const before = await getProposal(db, documentId, proposalId)
   const after = { ...before, ...correction }
-  const asRead = before.asRead ?? { paragraph: before.paragraph, text: before.text, states: before.states, position: before.position, segments: before.segments }
+  const asRead = before.asRead ?? {
+    paragraph: before.paragraph,
+    text: before.text,
+    states: before.states,
+    position: before.position,
+    segments: before.segments,
+  }
   await db`update proposal set paragraph = ${after.paragraph ?? null}, text = ${after.text}, segments = ${db.json(after.segments)}, states = ${after.states}, position = ${after.position}, is_dropped = ${after.isDropped}, is_checked = true,
     as_read = ${db.json(asRead as never)} where id = ${before.id}`
-  await record(db, actor, 'proposal.correct', documentId, { country: document.country, detail: { proposal: before.id, fields: Object.keys(correction) } })
+  await record(db, actor, 'proposal.correct', documentId, {
+    country: document.country,
+    detail: { proposal: before.id, fields: Object.keys(correction) },
+  })
 }
 
 /** What adopting would do now, without doing it. */
@@ -57,32 +86,47 @@ export async function adoptDocument(db: Db, actor: Actor, documentId: string): P
   for (const country of new Set(reviews.map((review) => review.country))) ensure(actor, 'recommendation.adopt', { country })
   if (reviews.length === 0) throw new Conflict('document.conflict.noReview')
   // Two adoptions for the same review go one after the other.
-  for (const { country, session } of reviews.sort((a, b) => `${a.country}${a.session}`.localeCompare(`${b.country}${b.session}`))) await db`select pg_advisory_xact_lock(hashtext(${`review ${country} ${session}`}))`
+  for (const { country, session } of reviews.sort((a, b) => `${a.country}${a.session}`.localeCompare(`${b.country}${b.session}`)))
+    await db`select pg_advisory_xact_lock(hashtext(${`review ${country} ${session}`}))`
   const plan = await planFor(db, document, proposals)
   const summary = summaryOf(plan)
-  const [adoption] = await db<{ id: string }[]>`insert into adoption (document_id, account_id, summary) values (${documentId}, ${actor.accountId ?? null}, ${db.json(summary)}) returning id`
+  const [adoption] = await db<
+    { id: string }[]
+  >`insert into adoption (document_id, account_id, summary) values (${documentId}, ${actor.accountId ?? null}, ${db.json(summary)}) returning id`
   await carryOut(db, plan, (adoption as { id: string }).id, document)
   await db`update document set status = 'adopted' where id = ${documentId}`
-  await record(db, actor, 'recommendation.adopt', documentId, { country: reviews.length === 1 ? reviews[0]?.country : undefined, isPublic: true, detail: { ...summary, session: reviews.length === 1 ? reviews[0]?.session : undefined, symbol: document.symbol } })
+  await record(db, actor, 'recommendation.adopt', documentId, {
+    country: reviews.length === 1 ? reviews[0]?.country : undefined,
+    isPublic: true,
+    detail: { ...summary, session: reviews.length === 1 ? reviews[0]?.session : undefined, symbol: document.symbol },
+  })
   await db`select pg_notify('terrain_corpus', '')`
   return summary
 }
 
 /** Undoes an adoption exactly: what it created is withdrawn, what it changed is as before. Refused when a later adoption built on it. */
 export async function undoAdoption(db: Db, actor: Actor, adoptionId: string): Promise<string> {
-  const [adoption] = await db<{ id: string; documentId: string; undoneAt: Date | null }[]>`select id, document_id, undone_at from adoption where id::text = ${adoptionId} for update`
+  const [adoption] = await db<
+    { id: string; documentId: string; undoneAt: Date | null }[]
+  >`select id, document_id, undone_at from adoption where id::text = ${adoptionId} for update`
   if (!adoption) throw new NotFound()
   if (adoption.undoneAt) throw new Conflict('document.conflict.undone')
-  const countries = await db<{ country: string }[]>`select distinct r.country from adoption_change c join recommendation r on r.id = c.recommendation_id where c.adoption_id = ${adoption.id}`
+  const countries = await db<
+    { country: string }[]
+  >`select distinct r.country from adoption_change c join recommendation r on r.id = c.recommendation_id where c.adoption_id = ${adoption.id}`
   for (const { country } of countries) ensure(actor, 'recommendation.undoAdoption', { country })
   if (countries.length === 0 && actor.kind === 'public') throw new Forbidden()
-  const [later] = await db`select from adoption_change mine join adoption_change theirs on theirs.recommendation_id = mine.recommendation_id join adoption other on other.id = theirs.adoption_id
+  const [later] =
+    await db`select from adoption_change mine join adoption_change theirs on theirs.recommendation_id = mine.recommendation_id join adoption other on other.id = theirs.adoption_id
     where mine.adoption_id = ${adoption.id} and other.id <> ${adoption.id} and other.undone_at is null and other.at > (select at from adoption where id = ${adoption.id}) limit 1`
   if (later) throw new Conflict('document.conflict.builtUpon')
   await putBack(db, adoption.id)
   await db`update adoption set undone_at = now(), undone_by = ${actor.accountId ?? null} where id = ${adoption.id}`
   await db`update document set status = 'read' where id = ${adoption.documentId}`
-  await record(db, actor, 'recommendation.undoAdoption', adoption.documentId, { country: countries.length === 1 ? countries[0]?.country : undefined, isPublic: true })
+  await record(db, actor, 'recommendation.undoAdoption', adoption.documentId, {
+    country: countries.length === 1 ? countries[0]?.country : undefined,
+    isPublic: true,
+  })
   await db`select pg_notify('terrain_corpus', '')`
   return adoption.documentId
 }
@@ -92,7 +136,12 @@ const insertAtOnce = 4000
 async function planFor(db: Db, document: DocumentRow, proposals: Proposal[]): Promise<AdoptionPlan> {
   const existing = await listForComparison(db, reviewsOf(proposals))
   const origin = document.kind === 'unknown' || !document.kind ? 'table' : document.kind
-  return planAdoption(existing, proposals, { origin, documentId: document.id, cycleOf: cycleOfSession, source: document.symbol ?? document.fileName })
+  return planAdoption(existing, proposals, {
+    origin,
+    documentId: document.id,
+    cycleOf: cycleOfSession,
+    source: document.symbol ?? document.fileName,
+  })
 }
 
 function reviewsOf(proposals: Proposal[]): { country: string; session: number }[] {
@@ -102,11 +151,23 @@ function reviewsOf(proposals: Proposal[]): { country: string; session: number }[
 }
 
 const summaryOf = (plan: AdoptionPlan) => ({
-  created: plan.created.length, returned: plan.returned.length, changed: plan.changed.length, merged: plan.merged.length, unchanged: plan.unchanged.length, unknownPositions: plan.unknownPositions.length, blocked: plan.blocked.length,
+  created: plan.created.length,
+  returned: plan.returned.length,
+  changed: plan.changed.length,
+  merged: plan.merged.length,
+  unchanged: plan.unchanged.length,
+  unknownPositions: plan.unknownPositions.length,
+  blocked: plan.blocked.length,
 })
 
-async function insertProposals(db: Db, documentId: string, rows: Omit<Proposal, 'id' | 'isDropped' | 'isChecked' | 'asRead'>[]): Promise<void> {
-  const json = db.json(rows.map(({ positionSource, leadIn, ...row }) => ({ ...row, position_source: positionSource, lead_in: leadIn })) as never)
+async function insertProposals(
+  db: Db,
+  documentId: string,
+  rows: Omit<Proposal, 'id' | 'isDropped' | 'isChecked' | 'asRead'>[],
+): Promise<void> {
+  const json = db.json(
+    rows.map(({ positionSource, leadIn, ...row }) => ({ ...row, position_source: positionSource, lead_in: leadIn })) as never,
+  )
   await db`insert into proposal (document_id, kind, rank, country, session, paragraph, printed, text, segments, states, position, position_source, comment, lead_in, page, row, warnings, themes, groups, sdgs, issues, action)
     select ${documentId}, kind, rank, country, session, paragraph, printed, text, segments, states, position, position_source, comment, lead_in, page, row, warnings, themes, groups, sdgs, issues, action
     from jsonb_to_recordset(${json}) as given(kind text, rank integer, country text, session integer, paragraph text, printed text, text text, segments jsonb, states text[], position text, position_source text, comment text, lead_in text,
@@ -117,21 +178,53 @@ async function carryOut(db: Db, plan: AdoptionPlan, adoptionId: string, document
   for (const batch of batches(plan.created.map(({ after }) => after))) await insertRecommendations(db, adoptionId, batch)
   const intoExisting = [...plan.returned, ...plan.changed]
   if (intoExisting.length > 0) {
-    await noteBefore(db, adoptionId, plan.returned.map((change) => change.id), 'returned')
-    await noteBefore(db, adoptionId, plan.changed.map((change) => change.id), 'changed')
+    await noteBefore(
+      db,
+      adoptionId,
+      plan.returned.map((change) => change.id),
+      'returned',
+    )
+    await noteBefore(
+      db,
+      adoptionId,
+      plan.changed.map((change) => change.id),
+      'changed',
+    )
     for (const batch of batches(intoExisting.map((change) => change.after))) await updateRecommendations(db, batch)
   }
   if (plan.merged.length > 0) {
-    await noteBefore(db, adoptionId, plan.merged.map((row) => row.id), 'merged')
+    await noteBefore(
+      db,
+      adoptionId,
+      plan.merged.map((row) => row.id),
+      'merged',
+    )
     await db`update recommendation r set merged_into = m.into_id, changed_at = now() from jsonb_to_recordset(${db.json(plan.merged.map(({ id, into }) => ({ id, into_id: into })))}) as m(id text, into_id text) where r.id = m.id`
   }
   await notePositions(db, plan, adoptionId, document)
 }
 
-const recordset = (db: Db, rows: Recommendation[]) => db`jsonb_to_recordset(${db.json(rows.map(toColumns) as never)}) as given(id text, country text, session integer, cycle smallint, paragraph text, printed text, text text, lang text, segments jsonb, states text[], position text,
+const recordset = (
+  db: Db,
+  rows: Recommendation[],
+) => db`jsonb_to_recordset(${db.json(rows.map(toColumns) as never)}) as given(id text, country text, session integer, cycle smallint, paragraph text, printed text, text text, lang text, segments jsonb, states text[], position text,
   position_source text, page integer, rank integer, themes text[], groups text[], sdgs text[], action smallint, action_origin text, issues text[], issues_origin text, origin text, document_id uuid)`
 
-const toColumns = ({ positionSource, actionOrigin, issuesOrigin, documentId, mergedInto: _merged, isWithdrawn: _withdrawn, ...row }: Recommendation) => ({ ...row, position_source: positionSource, action_origin: actionOrigin, issues_origin: issuesOrigin, document_id: documentId })
+const toColumns = ({
+  positionSource,
+  actionOrigin,
+  issuesOrigin,
+  documentId,
+  mergedInto: _merged,
+  isWithdrawn: _withdrawn,
+  ...row
+}: Recommendation) => ({
+  ...row,
+  position_source: positionSource,
+  action_origin: actionOrigin,
+  issues_origin: issuesOrigin,
+  document_id: documentId,
+})
 
 async function insertRecommendations(db: Db, adoptionId: string, rows: Recommendation[]): Promise<void> {
   await db`insert into recommendation (id, country, session, cycle, paragraph, printed, text, lang, segments, states, position, position_source, page, rank, themes, groups, sdgs, action, action_origin, issues, issues_origin, origin, document_id)
@@ -151,8 +244,17 @@ async function noteBefore(db: Db, adoptionId: string, ids: string[], kind: 'retu
 }
 
 async function notePositions(db: Db, plan: AdoptionPlan, adoptionId: string, document: DocumentRow): Promise<void> {
-  const first = plan.created.map(({ after, proposal }) => ({ id: after.id, from: null, to: after.position, source: proposal.positionSource ?? document.symbol ?? document.fileName, comment: proposal.comment, page: proposal.page }))
-  const later = [...plan.returned, ...plan.changed].filter((change) => change.fields.position).map((change) => positionLine(change, document))
+  const first = plan.created.map(({ after, proposal }) => ({
+    id: after.id,
+    from: null,
+    to: after.position,
+    source: proposal.positionSource ?? document.symbol ?? document.fileName,
+    comment: proposal.comment,
+    page: proposal.page,
+  }))
+  const later = [...plan.returned, ...plan.changed]
+    .filter((change) => change.fields.position)
+    .map((change) => positionLine(change, document))
   for (const batch of batches([...first, ...later])) {
     await db`insert into position_change (recommendation_id, from_position, to_position, source, comment, page, document_id, adoption_id)
       select id, "from", "to", source, comment, page, ${document.id}, ${adoptionId} from jsonb_to_recordset(${db.json(batch as never)}) as given(id text, "from" text, "to" text, source text, comment text, page integer)`
@@ -160,7 +262,12 @@ async function notePositions(db: Db, plan: AdoptionPlan, adoptionId: string, doc
 }
 
 const positionLine = ({ id, fields, after, proposal }: Change, document: DocumentRow) => ({
-  id, from: fields.position?.from, to: after.position, source: proposal.positionSource ?? document.symbol ?? document.fileName, comment: proposal.comment, page: proposal.page,
+  id,
+  from: fields.position?.from,
+  to: after.position,
+  source: proposal.positionSource ?? document.symbol ?? document.fileName,
+  comment: proposal.comment,
+  page: proposal.page,
 })
 
 async function putBack(db: Db, adoptionId: string): Promise<void> {
@@ -177,4 +284,3 @@ function batches<Row>(rows: Row[]): Row[][] {
   for (let at = 0; at < rows.length; at += insertAtOnce) parts.push(rows.slice(at, at + insertAtOnce))
   return parts
 }
-

@@ -35,8 +35,8 @@ export type AppContext = Context<AppEnv>
 /** What a POST carried: text fields (the last value of each), all values of repeated fields, and files. */
 export type FormFields = { text: Record<string, string>; all: (name: string) => string[]; files: (name: string) => File[] }
 
-/** What the program holds for its whole life. Features read it through c.var.services. */
-export type Services = { pool: Pool; settings: Settings; clock: () => Date; files: FileStore }
+/** What the program holds for its whole life, read through c.var.services. A feature that holds something of its own declares it here by merging (see corpus/live.ts). */
+export interface Services { pool: Pool; settings: Settings; clock: () => Date; files: FileStore }
 
 /** Splits an address path into language, plain path and form of the answer: "/fr/countries.csv" → fr, "/countries", csv. */
 export function readPath(pathname: string): { locale: Locale; path: string; format: Format } {
