@@ -1,5 +1,6 @@
 // What ratings add up to, never as a lonely number: index, who answered, how far apart, how old, on which sources, who is missing.
 import type { Sector } from '../../access/actor.ts'
+import { groupBy, groupByEach } from '../../lib/group-by.ts'
 import { type Assessment, type Rating, ratings } from '../schema.ts'
 import { type Iri, iriOf } from './iri.ts'
 
@@ -29,8 +30,8 @@ export type Summary = {
 export const alwaysAsked: Sector[] = ['government', 'nhri', 'cso']
 
 export function summarise(rated: readonly Rated[], expected: Expected, today: string): Summary {
-  const sectors = group(rated, ({ sector }) => [sector])
-  const regions = group(rated, regionsOf)
+  const sectors = groupBy(rated, ({ sector }) => sector)
+  const regions = groupByEach(rated, regionsOf)
   return {
     iri: iriOf(rated.map(({ rating }) => rating)),
     answers: rated.length,
@@ -95,14 +96,6 @@ function countsOf(rated: readonly Rated[]): Record<Rating, number> {
   const counts = Object.fromEntries(ratings.map((rating) => [rating, 0])) as Record<Rating, number>
   for (const { rating } of rated) counts[rating] += 1
   return counts
-}
-
-function group<Key, Item>(items: readonly Item[], keysOf: (item: Item) => Key[]): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>()
-  for (const item of items) {
-    for (const key of keysOf(item)) groups.set(key, [...(groups.get(key) ?? []), item])
-  }
-  return groups
 }
 
 const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url)
