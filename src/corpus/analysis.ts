@@ -21,12 +21,24 @@ export function eachWord(text: string, emit: (start: number, end: number) => voi
 
 /** The term of a lower-cased word: its stem without accents. Small words give a term of their own kind (see `isSmallTerm`). */
 export function termOf(word: string, lang: Language): string {
+  const known = recentTerms[lang].get(word)
+  if (known !== undefined) return known
+  const term = analysed(word, lang)
+  if (recentTerms[lang].size >= 4096) recentTerms[lang].clear()
+  recentTerms[lang].set(word, term)
+  return term
+}
+
+function analysed(word: string, lang: Language): string {
   const composed = word.normalize('NFC')
   if (smallWords[lang].has(composed)) return `.${fold(composed)}`
   const prepared = prepareFor[lang]?.(composed) ?? composed
   const regular = irregulars[lang].get(prepared) ?? prepared
   return fold(keptWhole.has(regular) ? regular : stemmerOf(lang).stem(regular))
 }
+
+// People ask for the same words again and again, and a stemmer takes longer than many a search.
+const recentTerms: Record<Language, Map<string, string>> = { en: new Map(), fr: new Map(), es: new Map(), ru: new Map(), ar: new Map() }
 
 /** Whether a term stands for a small word: kept in the text's order for phrases, never looked up alone. */
 export function isSmallTerm(term: string): boolean {

@@ -6,6 +6,8 @@ import { createSetList, numberOfSet, type SetList } from './sets.ts'
 export type FacetColumn = {
   values: string[]
   codes: Map<string, number>
+  /** Value → number of the set that holds nothing else. */
+  single: number[]
   /** Living documents per value. */
   totals: Uint32Array
   sets: SetList
@@ -17,15 +19,14 @@ export type FacetColumn = {
 export type FacetTest = { column: FacetColumn; verdicts: Uint8Array; decide: (set: number) => number }
 
 export function createFacetColumn(): FacetColumn {
-  return { values: [], codes: new Map(), totals: new Uint32Array(16), sets: createSetList(), setOf: new Uint8Array(64) }
+  return { values: [], codes: new Map(), single: [], totals: new Uint32Array(16), sets: createSetList(), setOf: new Uint8Array(64) }
 }
 
-export function setFacet(column: FacetColumn, document: number, values: readonly string[]): void {
-  const codes =
-    values.length === 1 ? [codeOf(column, values[0]!)] : [...new Set(values.map((value) => codeOf(column, value)))].sort((a, b) => a - b)
-  for (const code of codes) column.totals[code]!++
-  const set = codes.length === 0 ? 0 : numberOfSet(column.sets, codes)
-  column.setOf = withRoom(column.setOf, document + 1, set)
+export function setFacet(column: FacetColumn, document: number, values: readonly string[] | undefined): void {
+  const set =
+    values === undefined || values.length === 0 ? 0 : values.length === 1 ? setOfOne(column, values[0]!) : setOfSeveral(column, values)
+  const { setOf } = column
+  if (document >= setOf.length || set > 0xff) column.setOf = withRoom(setOf, document + 1, set)
   column.setOf[document] = set
 }
 
@@ -101,6 +102,29 @@ function isPassing(sets: SetList, set: number, marks: Uint8Array, wantsAny: bool
     if (bits & 2) has++
   }
   return hasAny && has === needed
+}
+
+function setOfOne(column: FacetColumn, value: string): number {
+  const code = codeOf(column, value)
+  column.totals[code]!++
+  const known = column.single[code]
+  if (known !== undefined) return known
+  const set = numberOfSet(column.sets, [code])
+  column.single[code] = set
+  return set
+}
+
+function setOfSeveral(column: FacetColumn, values: readonly string[]): number {
+  const codes: number[] = []
+  for (const value of values) {
+    const code = codeOf(column, value)
+    if (codes.includes(code)) continue
+    let at = codes.length
+    while (at > 0 && codes[at - 1]! > code) at--
+    codes.splice(at, 0, code)
+    column.totals[code]!++
+  }
+  return numberOfSet(column.sets, codes)
 }
 
 function codeOf(column: FacetColumn, value: string): number {

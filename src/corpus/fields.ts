@@ -17,10 +17,11 @@ export function fieldGroup(store: Store, names: KnownNames, namesOf: CorpusOptio
   const wanted = codesMeant(column, preparedNames(column, names, namesOf, facet), asked)
   if (wanted.size === 0) return []
   const isWanted = setsWith(column, wanted)
-  const entries = new Uint32Array(store.count)
+  const most = [...wanted].reduce((sum, code) => sum + column.totals[code]!, 0)
+  const entries = new Uint32Array(Math.min(most, store.count))
   let length = 0
   for (let document = 0; document < store.count; document++) {
-    if (isWanted[column.setOf[document]!] === 1) entries[length++] = document * 64
+    if (isWanted[column.setOf[document]!] === 1 && store.alive[document] === 1) entries[length++] = document * 64
   }
   return length > 0 ? [{ entries, start: 0, end: length, rarity: 0 }] : []
 }

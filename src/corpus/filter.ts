@@ -45,28 +45,36 @@ type NearMisses = { documents: Uint32Array; length: number }
 
 function split(scratch: Scratch, tests: FacetTest[], nearMisses: NearMisses[] | undefined): void {
   if (tests.length === 0) return
-  const { documents, scores } = scratch
+  const { documents, scores, marks } = scratch
+  marks.fill(0, 0, scratch.length)
+  tests.forEach((test, index) => {
+    markFailures(scratch, test, index + 1)
+  })
   let length = 0
   for (let i = 0; i < scratch.length; i++) {
-    const document = documents[i]!
-    let fails = 0
-    let failed = 0
-    for (let t = 0; t < tests.length && fails < 2; t++) {
-      const { column, verdicts, decide } = tests[t]!
-      const set = column.setOf[document]!
-      if ((verdicts[set]! || decide(set)) === 1) continue
-      fails++
-      failed = t
-    }
-    if (fails === 0) {
-      documents[length] = document
+    const mark = marks[i]!
+    if (mark === severalFailures) continue
+    if (mark === 0) {
+      documents[length] = documents[i]!
       scores[length++] = scores[i]!
-    } else if (fails === 1 && nearMisses) {
-      const near = nearMisses[failed]!
-      near.documents[near.length++] = document
+    } else if (nearMisses) {
+      const near = nearMisses[mark - 1]!
+      if (near.documents.length > 0) near.documents[near.length++] = documents[i]!
     }
   }
   scratch.length = length
+}
+
+const severalFailures = 255
+
+// One test at a time over all documents: a plain loop over one column, which is several times faster than one document at a time over all tests.
+function markFailures({ documents, marks, length }: Scratch, { column, verdicts, decide }: FacetTest, mark: number): void {
+  const { setOf } = column
+  for (let i = 0; i < length; i++) {
+    const set = setOf[documents[i]!]!
+    const verdict = verdicts[set]!
+    if ((verdict === 0 ? decide(set) : verdict) === 2) marks[i] = marks[i] === 0 ? mark : severalFailures
+  }
 }
 
 // When most documents are found it is less work to count those that are not.

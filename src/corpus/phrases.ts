@@ -37,13 +37,19 @@ function groupsOf(store: Store, places: Places): Group[] {
 function timesInText(store: Store, document: number, places: Places): number {
   const { tokens, starts, textLengths } = store
   const last = starts[document]! + textLengths[document]! - places.length
+  const first = places[0]!
+  const only = first.length === 1 ? first[0]! : -1
   let times = 0
   for (let at = starts[document]!; at <= last; at++) {
-    let place = 0
-    while (place < places.length && places[place]!.includes(tokens[at + place]!)) place++
-    if (place === places.length) times++
+    if (only >= 0 ? tokens[at] !== only : !first.includes(tokens[at]!)) continue
+    if (isPhraseAt(tokens, at, places)) times++
   }
   return times
+}
+
+function isPhraseAt(tokens: Store['tokens'], at: number, places: Places): boolean {
+  for (let place = 1; place < places.length; place++) if (!places[place]!.includes(tokens[at + place]!)) return false
+  return true
 }
 
 function asGroup(store: Store, entries: number[]): Group {

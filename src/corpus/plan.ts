@@ -87,7 +87,7 @@ function plainRun(clauses: Clause[], from: number, longest: number): string[] {
 function knownExpression(planner: Planner, run: string[]): Expression | undefined {
   for (let length = run.length; length > 0; length--) {
     const words = run.slice(0, length)
-    const others = synonymsOf(planner.synonyms, words)
+    const others = synonymsOf(planner.synonyms, words, planner.store.vocabulary.forms.keys())
     if (others.length > 0) return { words, others }
   }
   return undefined
@@ -130,7 +130,7 @@ function atomGroup(planner: Planner, sought: Sought, atom: Atom, reader: Languag
   if (atom.kind === 'prefix') return prefixGroup(planner, sought, words.slice(0, -1), last)
   if (words.length > 1) return phraseGroup(planner, sought, words)
   if (isSmallWord(planner.store.vocabulary, last, reader)) return undefined
-  const others = atom.phrase ? [] : synonymsOf(planner.synonyms, words)
+  const others = atom.phrase ? [] : synonymsOf(planner.synonyms, words, planner.store.vocabulary.forms.keys())
   return others.length > 0 ? expressionGroup(planner, sought, { words, others }) : wordGroup(planner, sought, last)
 }
 

@@ -67,7 +67,7 @@ export function putDocument(store: Store, document: CorpusDocument): void {
   store.textLengths[ordinal] = textLength
   store.starts = withRoom32(store.starts, store.count + 1)
   store.starts[store.count] = end
-  for (const name of facetNames) setFacet(store.facets[name], ordinal, document.facets[name] ?? [])
+  for (const name of facetNames) setFacet(store.facets[name], ordinal, document.facets[name])
   putSortValues(store, document, ordinal)
 }
 
@@ -125,10 +125,9 @@ function putWords(store: Store, document: CorpusDocument, text: string, from: nu
 }
 
 function putSortValues(store: Store, document: CorpusDocument, ordinal: number): void {
-  for (const [name, value] of Object.entries(document.sort)) {
-    if (!store.sorts.has(name)) store.sorts.set(name, createSortColumn(value, ordinal))
-  }
-  for (const [name, column] of store.sorts) setSortValue(column, ordinal, document.sort[name])
+  const { sort } = document
+  for (const name in sort) if (!store.sorts.has(name)) store.sorts.set(name, createSortColumn(sort[name]!, ordinal))
+  for (const [name, column] of store.sorts) setSortValue(column, ordinal, sort[name])
 }
 
 /** Removed documents leave: their rows go, the others move up. Vocabulary and sets stay, they hold no text. */

@@ -24,10 +24,12 @@ export function compileSynonyms(synonyms: Synonyms): CompiledSynonyms {
   return { byTerms, longest }
 }
 
-/** The other expressions of the groups to which these words, taken together, belong. */
-export function synonymsOf(compiled: CompiledSynonyms, words: readonly string[]): string[] {
+/** The other expressions of the groups to which these words, taken together, belong in one of these languages. */
+export function synonymsOf(compiled: CompiledSynonyms, words: readonly string[], spoken: Iterable<Language>): string[] {
   const others = new Set<string>()
-  for (const [lang, members] of compiled.byTerms) {
+  for (const lang of spoken) {
+    const members = compiled.byTerms.get(lang)
+    if (!members) continue
     for (const { group, expression } of members.get(keyOf(words, lang)) ?? []) {
       for (const other of group) if (other !== expression) others.add(other)
     }
