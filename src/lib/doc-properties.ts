@@ -15,7 +15,13 @@ export type ParagraphProperties = {
   cells?: CellEdge[]
 }
 /** `bold` may say only that it is the opposite of what the style says. */
-export type LetterProperties = { bold?: boolean | 'opposite'; isDeleted: boolean; isHidden: boolean; isSpecial: boolean }
+export type LetterProperties = {
+  bold?: boolean | 'opposite'
+  isDeleted: boolean
+  isInserted: boolean
+  isHidden: boolean
+  isSpecial: boolean
+}
 export type Stretch = { start: number; end: number; grpprl: Uint8Array; styleIndex: number }
 
 /** One property modifier: its code and its operand. */
@@ -118,11 +124,12 @@ function readTableDefinition(operand: DataView): { left: number; cells: CellEdge
 
 /** What the modifiers of a run of letters say. */
 export function letterProperties(grpprl: Uint8Array): LetterProperties {
-  const result: LetterProperties = { isDeleted: false, isHidden: false, isSpecial: false }
+  const result: LetterProperties = { isDeleted: false, isInserted: false, isHidden: false, isSpecial: false }
   for (const { code, operand } of modifiers(grpprl)) {
     const value = operand.byteLength > 0 ? operand.getUint8(0) : 0
     if (code === 0x0835 && value !== 0x80) result.bold = value === 0x81 ? 'opposite' : value === 1
     if (code === 0x0800) result.isDeleted = value === 1
+    if (code === 0x0801) result.isInserted = value === 1
     if (code === 0x083c) result.isHidden = value === 1
     if (code === 0x0855) result.isSpecial = value === 1
   }

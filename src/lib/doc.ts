@@ -5,9 +5,7 @@ import { openAssembly, type RawParagraph } from './doc-assembly.ts'
 import { readLists, readStyles } from './doc-lists.ts'
 import { type LetterProperties, letterProperties, paragraphProperties, readStretches, type Stretch } from './doc-properties.ts'
 import type { WordDocument } from './docx.ts'
-import { fold } from './docx-body.ts'
-import { openCounter } from './docx-numbering.ts'
-import { headingOf, resolveStyle, resolveStyle, type Style, type Style, type Styles, type Styles } from './docx-styles.ts'
+import { resolveStyle, type Style, type Styles } from './docx-styles.ts'
 
 /** The paragraphs and tables of a .doc in reading order. Throws Unreadable: damaged, encrypted, unknownType (older than Word 97). */
 export function readDoc(bytes: Uint8Array): Block[] {
@@ -60,7 +58,12 @@ function read(file: CompoundFile): WordDocument {
   const notes = fib.getInt32(80, true)
   const headers = fib.getInt32(84, true)
   const stories = { blocks: readStory(open, 0, main), headers: headers > 0 ? readStory(open, main + notes, headers) : [] }
-  return { blocks: stories.blocks, headers: uniqueParagraphs(stories.headers) }
+  return { blocks: stories.blocks, headers: uniqueParagraphs(stories.headers), hasTrackedChanges: open.runs.some(isTracked) }
+}
+
+function isTracked(run: Stretch): boolean {
+  const letters = letterProperties(run.grpprl)
+  return letters.isDeleted || letters.isInserted
 }
 
 /** Structures of the table stream by their number in FibRgFcLcb97; lists and overrides come with all that follows, for their levels lie behind them. */
@@ -108,7 +111,6 @@ function lettersOf(bytes: Uint8Array, isNarrow: boolean): string {
   return buffer.toString('latin1').replace(/[\x80-\x9f]/g, (sign) => windowsSigns[sign.charCodeAt(0) - 0x80] ?? '')
 }
 
-
 function readStory(open: Open, from: number, length: number): Block[] {
   const assembly = openAssembly(readLists(open.part(73), open.part(74)))
   for (const paragraph of rawParagraphs(open, from, length)) assembly.take(paragraph)
@@ -120,7 +122,7 @@ function* rawParagraphs(open: Open, from: number, length: number): Generator<Raw
   const paragraphAt = openFinder(open.paragraphs)
   const runAt = openFinder(open.runs)
   const runProperties = new Map<Stretch, LetterProperties>()
-  const plain: LetterProperties = { isDeleted: false, isHidden: false, isSpecial: false }
+  const plain: LetterProperties = { isDeleted: false, isInserted: false, isHidden: false, isSpecial: false }
   const lettersAt = (place: number) => {
     const stretch = runAt(place)
     if (!stretch) return plain

@@ -44,7 +44,14 @@ const skipped = new Set([
 const signs: Record<string, string> = { 'w:tab': '\t', 'w:cr': '\n', 'w:noBreakHyphen': '-', 'w:ptab': '\t' }
 
 /** Gives the blocks found and the handler to feed. Footnote marks leave no trace; nested tables are folded into the cell that holds them. */
-export function openBodyReader(styles: Styles, numbering: Numbering): { blocks: Block[]; handler: XmlHandler } {
+export function openBodyReader(
+  styles: Styles,
+  numbering: Numbering,
+): {
+  blocks: Block[]
+  handler: XmlHandler
+  hasTrackedChanges: () => boolean
+} {
   const blocks: Block[] = []
   const count = openCounter(numbering)
   const resolved = new Map<string | undefined, Style>()
@@ -66,6 +73,7 @@ export function openBodyReader(styles: Styles, numbering: Numbering): { blocks: 
   let inRowProperties = 0
   let inText = 0
   let carried = ''
+  let trackedChanges = 0
 
   const paragraph = () => paragraphs.at(-1)
   const run = () => runs.at(-1)
@@ -252,6 +260,7 @@ export function openBodyReader(styles: Styles, numbering: Numbering): { blocks: 
       skipDepth = 1
       return
     }
+    if (name === 'w:ins' || name === 'w:moveTo') trackedChanges++
     starts[name]?.(attributes)
     properties[name]?.(attributes)
     const sign = inParagraphProperties === 0 ? signs[name] : undefined
@@ -260,6 +269,7 @@ export function openBodyReader(styles: Styles, numbering: Numbering): { blocks: 
   /** `w:del` also marks a deleted paragraph mark (inside its run properties) and a deleted row. */
   function noteDeletion(name: string): void {
     if (name !== 'w:del' && name !== 'w:moveFrom') return
+    trackedChanges++
     const current = paragraph()
     if (inParagraphProperties > 0 && current) current.markDeleted = true
     const row = table()?.row
@@ -269,7 +279,10 @@ export function openBodyReader(styles: Styles, numbering: Numbering): { blocks: 
     if (skipDepth > 0) skipDepth--
     else ends[name]?.()
   }
-  return { blocks, handler: { open, close, text: (text) => inText > 0 && skipDepth === 0 && append(text) } }
+  const text = (piece: string) => {
+    if (inText > 0 && skipDepth === 0) append(piece)
+  }
+  return { blocks, handler: { open, close, text }, hasTrackedChanges: () => trackedChanges > 0 }
 }
 
 function isShade(attributes: Attributes): boolean {

@@ -6,7 +6,13 @@ import { openStylesReader, type Styles } from './docx-styles.ts'
 import { parseXml, parseXmlPart } from './xml.ts'
 import { openZip, readEntry, type Zip } from './zip.ts'
 
-export type WordDocument = { blocks: Block[] /** Paragraphs of the page headers, each text once. */; headers: Paragraph[] }
+export type WordDocument = {
+  blocks: Block[]
+  /** Paragraphs of the page headers, each text once. */
+  headers: Paragraph[]
+  /** True when deletions or insertions stood in the file that nobody had accepted; they were taken as accepted. */
+  hasTrackedChanges: boolean
+}
 
 /** The paragraphs and tables of a .docx in reading order. Throws Unreadable: damaged, encrypted, bomb, tooDeep, forbiddenXml, badEncoding, unknownType. */
 export function readDocx(bytes: Uint8Array): Block[] {
@@ -21,7 +27,7 @@ export function readWordDocument(zip: Zip): WordDocument {
   const numbering = readNumbering(zip, `${folder}numbering.xml`)
   const body = openBodyReader(styles, numbering)
   parseXmlPart(zip, main, body.handler)
-  return { blocks: body.blocks, headers: readHeaders(zip, folder, styles, numbering) }
+  return { blocks: body.blocks, headers: readHeaders(zip, folder, styles, numbering), hasTrackedChanges: body.hasTrackedChanges() }
 }
 
 /** Path of the part that a relationship of the package names, for instance the main document; undefined where there is none. */

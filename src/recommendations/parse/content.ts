@@ -1,11 +1,20 @@
 // The two contracts of the document readers: a format reader turns bytes into content, a kind reader turns content into proposals.
-import type { Block } from '../../lib/blocks.ts'
-import type { DocumentKind, ParsedDocument } from './schema.ts'
+import type { Block, Paragraph } from '../../lib/blocks.ts'
+import type { DocumentKind, ParsedDocument, Warning } from './schema.ts'
 
 export type Sheet = { name: string; rows: string[][] }
 
 /** What a file holds, whatever its format: running text and tables, or the sheets of a table file. */
-export type Content = { blocks: Block[]; sheets: Sheet[] /** Number of pages, where the format has pages. */; pages?: number }
+export type Content = {
+  blocks: Block[]
+  sheets: Sheet[]
+  /** Page headers of Word files, each text once. */
+  headers?: Paragraph[]
+  /** Number of pages, where the format has pages. */
+  pages?: number
+  /** What the format reader left out or took with doubt. */
+  warnings?: Warning[]
+}
 
 export type FormatReader = {
   format: string

@@ -2,22 +2,26 @@
 import { Unreadable } from '../../lib/blocks.ts'
 import { readPdf } from '../../lib/pdf-text/read-pdf.ts'
 import { readTextFile } from '../../lib/text-file.ts'
-import type { FormatReader, KindReader } from './content.ts'
+import type { Content, FormatReader, KindReader } from './content.ts'
+import { csvFormat, officeFormats } from './office-formats.ts'
 import type { ParsedDocument } from './schema.ts'
+import { isTable, isUprInfoExport, readMappedTable, readUprInfoExport } from './upr-info.ts'
 import { isWorkingGroupReport, readWorkingGroupReport } from './wg-report/wg-report.ts'
 
 /** In order: the first format that recognises the file reads it. Text comes last: it takes whatever is left and throws `unknownType` for what is no text. */
 const formats: FormatReader[] = [
-  { format: 'pdf', recognises: (bytes) => startsWith(bytes, '%PDF'), read: async (bytes) => ({ sheets: [], ...(await readPdf(bytes)) }) },
-  {
-    format: 'text',
-    recognises: () => true,
-    read: (bytes) => ({ sheets: [], ...readTextFile(bytes) }),
-  },
+  ...officeFormats,
+  { format: 'pdf', recognises: (bytes) => startsWith(bytes, '%PDF'), read: readPdfFile },
+  csvFormat,
+  { format: 'text', recognises: () => true, read: (bytes) => ({ sheets: [], ...readTextFile(bytes) }) },
 ]
 
 /** In order: the first kind that recognises the content reads it. */
-const kinds: KindReader[] = [{ kind: 'working-group-report', recognises: isWorkingGroupReport, read: readWorkingGroupReport }]
+const kinds: KindReader[] = [
+  { kind: 'upr-info', recognises: isUprInfoExport, read: readUprInfoExport },
+  { kind: 'table', recognises: isTable, read: (content) => readMappedTable(content) },
+  { kind: 'working-group-report', recognises: isWorkingGroupReport, read: readWorkingGroupReport },
+]
 
 /**
  * The proposals of one file. The name is used for the format only where the bytes do not tell, and for what the document itself does not say.
@@ -29,8 +33,20 @@ export async function parseDocument(bytes: Uint8Array, fileName: string): Promis
   if (!format) throw new Unreadable('unknownType')
   const content = await format.read(bytes, fileName)
   const kind = kinds.find((reader) => reader.recognises(content, fileName))
-  if (!kind) return { kind: 'unknown', pages: content.pages, recommendations: [], positions: [], warnings: [] }
-  return kind.read(content, fileName)
+  if (!kind && content.sheets.length > 0) throw new Unreadable('noTable')
+  const parsed = kind?.read(content, fileName) ?? {
+    kind: 'unknown',
+    pages: content.pages,
+    recommendations: [],
+    positions: [],
+    warnings: [],
+  }
+  return { ...parsed, warnings: [...(content.warnings ?? []), ...parsed.warnings] }
+}
+
+async function readPdfFile(bytes: Uint8Array): Promise<Content> {
+  const { blocks, pages, unreadPages } = await readPdf(bytes)
+  return { blocks, sheets: [], pages, warnings: unreadPages.map((page) => ({ code: 'pageUnreadable', page })) }
 }
 
 function startsWith(bytes: Uint8Array, magic: string): boolean {

@@ -24,6 +24,11 @@ export const warningCodes = [
   'sessionUnknown',
   'pageUnreadable',
   'splitPosition',
+  'hiddenSheet',
+  'activeContent',
+  'trackedChanges',
+  'formulaResult',
+  'encodingGuessed',
 ] as const
 export type WarningCode = (typeof warningCodes)[number]
 /** A doubt: its kind, where (page, row, paragraph) and the words it is about. The sentence is in the message catalogues under `proposal.warning.<code>`. */
@@ -42,6 +47,8 @@ export type ParsedRecommendation = {
   position: Position
   /** The UN paragraph or document that says the position, where the document names it ("A/HRC/28/15/Add.1, para. 3"). */
   positionSource?: string
+  /** The answer in the words of a table or export ("Accepted"). */
+  response?: string
   /** What the State said about it, where the document carries a comment. */
   comment?: string
   page?: number
@@ -69,6 +76,22 @@ export type ParsedPosition = {
   warnings: Warning[]
 }
 
+/** A voluntary pledge of the State itself, as database exports carry them beside recommendations. */
+export type ParsedPledge = {
+  text: string
+  stateUnderReview?: string
+  session?: number
+  issues?: string[]
+  action?: number
+  row?: number
+  warnings: Warning[]
+}
+
+/** Whether an answer column says that the row is no recommendation but a pledge of the State itself. */
+export function isPledge(answer: string): boolean {
+  return /^(?:voluntary )?pledges?\b|^engagements? volontaires?\b/i.test(answer)
+}
+
 export type ParsedDocument = {
   kind: DocumentKind
   symbol?: string
@@ -80,5 +103,8 @@ export type ParsedDocument = {
   pages?: number
   recommendations: ParsedRecommendation[]
   positions: ParsedPosition[]
+  pledges?: ParsedPledge[]
+  /** How the columns of a table were understood: its header and, by field, the column from 0. A person may correct it. */
+  columns?: { header: string[]; mapping: Partial<Record<string, number>> }
   warnings: Warning[]
 }
