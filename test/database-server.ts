@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import type { TestProject } from 'vitest/node'
+import { loadReferenceFacts } from '../src/cycles/commands/reference-facts.ts'
 import { connect, type Target, withDatabase } from '../src/db/connect.ts'
 import { makeDataDirectory } from '../src/db/data-directory.ts'
 import { openEmbedded } from '../src/db/embedded.ts'
@@ -69,6 +70,7 @@ async function openServer(): Promise<TestServer> {
   const owner = connect(withDatabase(target, template), { max: 1 })
   try {
     await migrate(owner)
+    await loadReferenceFacts(owner)
   } finally {
     await owner.end()
   }

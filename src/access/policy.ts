@@ -38,6 +38,8 @@ export const policy = {
   'programme.read': anyone,
   'country.read': anyone,
   'programme.addCountry': staff,
+  'programme.changeRule': staff,
+  'review.correct': staff,
   'step.plan': staffOrFocalPoint,
   'step.move': staffOrFocalPoint,
   'step.cancel': staffOrFocalPoint,

@@ -69,6 +69,8 @@ export type Step = {
   cycle?: number
   title?: string
   note?: string
+  /** Counts the changes; a form that was shown before the last one is refused. */
+  revision?: number
 }
 
 /** When a step usually happens, in months from the review. */

@@ -8,9 +8,9 @@ export type BoardMark = { step: Step; kind: StepKind; from: number; to: number; 
 /** A step that asks for attention although nothing is recorded for it: late, next or open, drawn over its window. */
 export type BoardCall = { kind: StepKind; from: number; to: number; state: 'late' | 'next' | 'open' }
 export type BoardRow = { review: Review; isCurrent: boolean; todayMonths: number; marks: BoardMark[]; calls: BoardCall[]; standings: StepStanding[] }
-export type BoardCountry = { iso3: string; name: string; region: ProgrammeRegion; reviews: Review[]; rows: BoardRow[]; next?: NextStep }
+export type BoardCountry = { iso3: string; name: string; region: ProgrammeRegion | 'practice'; reviews: Review[]; rows: BoardRow[]; next?: NextStep }
 
-export type CountryFacts = { iso3: string; name: string; region: ProgrammeRegion; reviews: Review[]; steps: Step[] }
+export type CountryFacts = { iso3: string; name: string; region: ProgrammeRegion | 'practice'; reviews: Review[]; steps: Step[] }
 
 /** The board's countries with the row they are working on first and their earlier rows, latest first, below it. `reviews` includes the estimated next one. */
 export function boardOf(countries: CountryFacts[], { windows, today }: { windows: StepWindow[]; today: string }): BoardCountry[] {

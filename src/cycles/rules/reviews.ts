@@ -1,6 +1,6 @@
 // Which cycle a session belongs to, and which of a country's reviews a day belongs to.
 import { addMonths, dayDate, middleOf, monthsBetween, type PartialDate, spanDate } from '../../lib/partial-date.ts'
-import type { DeadlineRule, Review, UprSession } from '../schema.ts'
+import type { DeadlineOverride, DeadlineRule, Review, UprSession } from '../schema.ts'
 
 /** First session of each cycle. Source: the mechanism's calendar 2008–2027; a cycle that is not listed has not been scheduled. */
 const firstSessions = [1, 13, 27, 41, 55]
@@ -48,26 +48,21 @@ export function reviewFrom(fact: ReviewFact, { movedFrom, reportSymbol }: Review
   }
 }
 
-/** A country's reviews in order, with the next one, which no calendar names yet, estimated from the last (+4.5 to 5.5 years by default). */
-export function withEstimatedNext(reviews: Review[], rules: DeadlineRule[]): Review[] {
+/**
+ * A country's reviews in order, with the next one, which no calendar names yet: estimated from the last (+4.5 to 5.5 years by the rule), or on the date that somebody entered for it (`known`).
+ */
+export function withEstimatedNext(reviews: Review[], rules: DeadlineRule[], known?: DeadlineOverride): Review[] {
   const ordered = reviews.toSorted((a, b) => a.cycle - b.cycle)
   const last = ordered.at(-1)
-  const rule = rules.find((known) => known.kind === 'nextReview')
-  return last && rule ? [...ordered, estimatedAfter(last, rule)] : ordered
+  const rule = rules.find((candidate) => candidate.kind === 'nextReview')
+  return last && rule ? [...ordered, estimatedAfter(last, rule, known)] : ordered
 }
 
-function estimatedAfter(last: Review, rule: DeadlineRule): Review {
+function estimatedAfter(last: Review, rule: DeadlineRule, known: DeadlineOverride | undefined): Review {
   const from = reviewDay(last)
-  const date: PartialDate = { from: addMonths(from, rule.from), to: addMonths(from, rule.to), precision: 'range' }
-  return {
-    iso3: last.iso3,
-    cycle: last.cycle + 1,
-    date,
-    opening: date,
-    dateConfidence: 'estimated',
-    stateConfidence: 'estimated',
-    source: '',
-  }
+  const estimate: PartialDate = { from: addMonths(from, rule.from), to: addMonths(from, rule.to), precision: 'range' }
+  const date = known?.date ?? estimate
+  return { iso3: last.iso3, cycle: last.cycle + 1, date, opening: date, dateConfidence: known ? 'confirmed' : 'estimated', stateConfidence: 'estimated', source: known?.reason ?? '' }
 }
 
 /** The review a country is working on: the next one from 24 months before it, otherwise the last that was held. */
