@@ -69,9 +69,16 @@ export const policy = {
   'recommendation.correct': staffOrFocalPoint,
 
   'assessment.read': amongAudience,
+  'assessment.draft': ownOrganisationInCountry,
   'assessment.record': ownOrganisationInCountry,
+  'assessment.discard': ownOrganisation,
+  'assessment.withdraw': ownOrganisation,
   'assessment.widen': ownOrganisation,
+  'assessment.narrow': ownOrganisation,
+  'assessment.undoAudience': ownOrganisation,
   'evidence.read': amongAudience,
+  'evidence.add': ownOrganisation,
+  'evidence.withdraw': ownOrganisation,
 
   'report.read': (actor, thing) => ownOrganisation(actor, thing) || inOwnCoalition(actor, thing) || (thing !== undefined && !thing.isDraft && thing.audience === 'public'),
   'report.create': ownOrganisationInCountry,
