@@ -18,4 +18,17 @@ export function clearSignInCookie(c: Context, settings: Settings): void {
   setCookie(c, nameOf(settings), '', { ...attributes(settings), maxAge: 0 })
 }
 
+const deviceDays = 400
+
+/** The token of a device of one's own on which somebody has signed in before; never set on a shared one. */
+export const readDeviceCookie = (c: Context, settings: Settings) => getCookie(c, `${nameOf(settings)}-device`)
+
+export function setDeviceCookie(c: Context, settings: Settings, token: string): void {
+  setCookie(c, `${nameOf(settings)}-device`, token, { ...attributes(settings), maxAge: deviceDays * 24 * 3600 })
+}
+
+export function clearDeviceCookie(c: Context, settings: Settings): void {
+  setCookie(c, `${nameOf(settings)}-device`, '', { ...attributes(settings), maxAge: 0 })
+}
+
 const attributes = (settings: Settings) => ({ path: '/', httpOnly: true, sameSite: 'Lax', secure: isSecure(settings) }) as const

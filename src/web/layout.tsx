@@ -105,7 +105,7 @@ function QuickExit({ view }: { view: View }) {
 
 function isOffered({ actor }: View, section: Section): boolean {
   if (section === 'documents') return may(actor, 'document.receive')
-  if (section === 'work') return actor.memberships.length > 0
+  if (section === 'work') return may(actor, 'work.read')
   if (section === 'reports') return true
   if (section === 'people') return actor.kind === 'account' && (isStaff(actor) || actor.memberships.length > 0 || actor.focalPointOf.length > 0)
   if (section === 'admin') return may(actor, 'installation.read')

@@ -1,11 +1,13 @@
 // Answers: a page in the reader's language, or the same facts as JSON, a table as CSV or XLSX, a file to keep.
 import type { Child } from 'hono/jsx'
-import { type Column, tableToCsv, tableToXlsx } from '../lib/table-export/table-export.ts'
 import { NotFound } from '../lib/refusal.ts'
+import { tableToCsv } from '../lib/table-export/csv.ts'
+import type { Column, Rows } from '../lib/table-export/table.ts'
+import { tableToXlsx } from '../lib/table-export/xlsx.ts'
 import type { AppContext, Format } from './context.ts'
 import { Layout, type PageMeta } from './layout.tsx'
 
-type Table = { name: string; columns: Column[]; rows: Iterable<Record<string, unknown>> | AsyncIterable<Record<string, unknown>> }
+type Table = { name: string; columns: Column[]; rows: Rows }
 export type Answers = {
   html?: () => { meta: PageMeta; body: Child; status?: 200 | 404 | 409 | 422 | 429 }
   json?: () => unknown
@@ -48,6 +50,9 @@ export function fileAnswer({ name, bytes }: { name: string; bytes: Uint8Array },
 /** A Content-Disposition that keeps accents and cannot be broken by quotes. */
 export const attachment = (name: string) =>
   `attachment; filename="${name.normalize('NFKD').replace(/[^\w.-]+/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16)}`)}`
+
+/** Bytes as they come, for answers too long to hold in memory. */
+export const streamAnswer = (chunks: AsyncIterable<Uint8Array>, mediaType: string) => new Response(streamOf(chunks), { headers: { 'Content-Type': mediaType } })
 
 function tableAnswer({ name, columns, rows }: Table, format: 'csv' | 'xlsx'): Response {
   const bytes = format === 'csv' ? tableToCsv(columns, rows) : tableToXlsx({ columns, rows, sheetName: name.slice(0, 31) })
