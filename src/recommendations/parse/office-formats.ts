@@ -8,7 +8,7 @@ import { decodeText } from '../../lib/encoding.ts'
 import type { Sheet } from '../../lib/sheets.ts'
 import { readXls } from '../../lib/xls.ts'
 import { readXlsx } from '../../lib/xlsx.ts'
-import { looksLikeZip, openZip, type Zip } from '../../lib/zip.ts'
+import { looksLikeZip, openZip, readEntry, type Zip } from '../../lib/zip.ts'
 import { guessColumns } from './column-mapping.ts'
 import type { Content, FormatReader } from './content.ts'
 import type { Warning } from './schema.ts'
@@ -70,8 +70,14 @@ function activeContentOf(names: string[], zip: Zip): Warning[] {
     if (/^xl\/externalLinks\//i.test(name)) found.add('links')
     if (/embeddings\/|activeX\//i.test(name)) found.add('objects')
   }
-  if (zip.entries.has('word/_rels/settings.xml.rels')) found.add('template')
+  if (hasRemoteTemplate(zip)) found.add('template')
   return [...found].map((detail) => ({ code: 'activeContent', detail }))
+}
+
+/** A template on the author's own disk is in most Word files; one on a server would fetch and run what it likes in Word. */
+function hasRemoteTemplate(zip: Zip): boolean {
+  const rels = readEntry(zip, 'word/_rels/settings.xml.rels')
+  return rels !== undefined && /Target=["'](?:https?:|ftp:|\\\\|file:\/\/(?!\/))/i.test(new TextDecoder().decode(rels))
 }
 
 /** A table saved as text is known by its name, or by a first line that names columns of recommendations. */

@@ -5,6 +5,7 @@ import { readTextFile } from '../../lib/text-file.ts'
 import type { Content, FormatReader, KindReader } from './content.ts'
 import { csvFormat, officeFormats } from './office-formats.ts'
 import type { ParsedDocument } from './schema.ts'
+import { isThematicList, readThematicList } from './thematic-list.ts'
 import { isTable, isUprInfoExport, readMappedTable, readUprInfoExport } from './upr-info.ts'
 import { isWorkingGroupReport, readWorkingGroupReport } from './wg-report/wg-report.ts'
 
@@ -20,6 +21,7 @@ const formats: FormatReader[] = [
 const kinds: KindReader[] = [
   { kind: 'upr-info', recognises: isUprInfoExport, read: readUprInfoExport },
   { kind: 'table', recognises: isTable, read: (content) => readMappedTable(content) },
+  { kind: 'thematic-list', recognises: isThematicList, read: readThematicList },
   { kind: 'working-group-report', recognises: isWorkingGroupReport, read: readWorkingGroupReport },
 ]
 
