@@ -2,7 +2,9 @@
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { homeRoutes } from './home/routes.tsx'
+import { intakeRoutes } from './intake/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
+import { registerRoutes } from './register/routes.ts'
 import { readAsset } from './web/assets.ts'
 import { type AppEnv, readPath, type Services } from './web/context.ts'
 import { onError, onNotFound } from './web/errors.tsx'
@@ -10,7 +12,7 @@ import { refuseForeignForms, runRoute, withHeaders, withView } from './web/reque
 import type { Route } from './web/route.ts'
 
 /** Every address of the application with the verb it asks; the tests walk this list. */
-export const routes: Route[] = [...homeRoutes, ...peopleRoutes]
+export const routes: Route[] = [...homeRoutes, ...peopleRoutes, ...intakeRoutes, ...registerRoutes]
 
 export function createApp(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>({ getPath: (request) => readPath(new URL(request.url).pathname).path })

@@ -30,11 +30,11 @@ export async function getDocument(db: Db, actor: Actor, id: string): Promise<Doc
 }
 
 /** The file behind an adopted document (public), or behind any document the actor works with. */
-export async function getOriginal(db: Db, actor: Actor, id: string): Promise<Pick<DocumentRow, 'sha256' | 'fileName' | 'mediaType' | 'size'>> {
+export async function getOriginal(db: Db, actor: Actor, id: string): Promise<Pick<DocumentRow, 'sha256' | 'fileName' | 'mediaType' | 'size' | 'symbol'>> {
   const [row] = await db<DocumentRow[]>`select ${columns(db)} from document d join stored_file f on f.sha256 = d.sha256 left join account a on false
     where d.id::text = ${id} and (d.status = 'adopted' or ${worksWith(db, actor)})`
   if (!row) throw new NotFound()
-  return row
+  return withoutNulls(row) as DocumentRow
 }
 
 function worksWith(db: Db, actor: Actor) {

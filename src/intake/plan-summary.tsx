@@ -1,12 +1,12 @@
 // What adopting would do, in numbers and in detail, before anybody presses the button.
 import { may } from '../access/policy.ts'
 import type { DocumentRow } from '../documents/schema.ts'
-import type { AdoptionPlan, Change, ChangedField } from '../recommendations/rules/adoption-plan.ts'
+import type { AdoptionPlan, Change, ChangedField } from './rules/adoption-plan.ts'
 import type { Proposal } from '../recommendations/schema.ts'
 import type { View } from '../web/context.ts'
 import { Form, Submit } from '../web/form.tsx'
 import { Notice, Panel } from '../web/parts.tsx'
-import { isDoubtful } from './rules.ts'
+import { isDoubtful } from './rules/doubts.ts'
 
 const mostShown = 200
 

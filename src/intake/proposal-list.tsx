@@ -7,7 +7,7 @@ import { type Proposal, positions } from '../recommendations/schema.ts'
 import type { View } from '../web/context.ts'
 import { CheckboxField, Form, type FormState, freshForm, SelectField, Submit, TextArea, TextField } from '../web/form.tsx'
 import { Badge, Empty, Pager, Panel } from '../web/parts.tsx'
-import { isDoubtful } from './rules.ts'
+import { isDoubtful } from './rules/doubts.ts'
 
 export const proposalsPerPage = 25
 

@@ -150,10 +150,9 @@ function readChunk(chunk: string, list: StateList): void {
     if (found.unknown.includes(name) && (isBeside(words, from - 1) || isBeside(words, end))) isGlued = true
     from = end
   }
-  if (isGlued) return readName(chunk, list)
-  list.states.push(...found.states)
-  list.guessed.push(...found.guessed)
-  list.unknown.push(...found.unknown)
+  if (isGlued) readName(chunk, list)
+  else for (const part of ['states', 'unknown'] as const) list[part].push(...found[part])
+  if (!isGlued) list.guessed.push(...found.guessed)
 }
 
 function longestName(words: string[], from: number): number | undefined {

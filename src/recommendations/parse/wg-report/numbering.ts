@@ -8,12 +8,13 @@ export type Piece = { text: string; page?: number; mark?: Mark }
 export type Mark = { printed: string; paragraph?: number; number: number; isBare?: boolean }
 
 export type Item = { number: number; printed: string; text: string; page?: number; doubts: { code: WarningCode; detail?: string }[] }
+
+/** `text` is empty when no lead-in was found for the items. */
 export type LeadIn = {
   paragraph: number
   text: string
   page?: number
-  items: Item[] /** No lead-in was found for these items. */
-  isMissing?: boolean
+  items: Item[]
 }
 
 /** Lead-ins with their items, in the order of the report. */
@@ -26,19 +27,38 @@ export function orderNumbers(pieces: Piece[]): LeadIn[] {
 function place(piece: Piece, leadIns: LeadIn[], later: Piece[]): void {
   const current = leadIns.at(-1)
   const mark = piece.mark
-  if (!mark) append(piece, current)
-  else if (mark.paragraph !== undefined) addItem(piece, mark, leadInOfDotted(mark, mark.paragraph, leadIns, later, piece.page), later)
-  else if (isNextLeadIn(piece, mark, current, later))
-    leadIns.push({ paragraph: mark.number, text: piece.text, page: piece.page, items: [] })
+  if (isLeadInByWords(piece, current, later)) leadIns.push(openLeadIn(piece, current, later))
+  else if (!mark) append(piece, current)
+  else if (mark.paragraph !== undefined) addItem(piece, mark, leadInOfDotted(piece, mark, mark.paragraph, leadIns, later), later)
+  else if (isNextLeadIn(piece, mark, current, later)) leadIns.push(openLeadIn(piece, current, later))
   else if (current && isPlainItem(mark, current, later)) addItem(piece, mark, current, later)
   else append({ ...piece, text: `${mark.printed} ${piece.text}` }, current)
 }
 
+/** The words of a lead-in and a first item after it: a lead-in, even where its number is missing or misprinted. */
+function isLeadInByWords(piece: Piece, current: LeadIn | undefined, later: Piece[]): boolean {
+  if (piece.mark?.paragraph !== undefined || !current || current.items.length === 0) return false
+  return nextMark(later)?.number === 1 && isLeadIn(piece.text)
+}
+
+/** Its number is the one its items give; else its own, else the next one. */
+function openLeadIn(piece: Piece, current: LeadIn | undefined, later: Piece[]): LeadIn {
+  const first = nextMark(later)
+  const given = first?.number === 1 ? first.paragraph : undefined
+  const expected = (current?.paragraph ?? 0) + 1
+  const own = piece.mark && (!current || piece.mark.number >= expected) ? piece.mark.number : expected
+  return { paragraph: given ?? own, text: piece.text, page: piece.page, items: [] }
+}
+
+function nextMark(later: Piece[]): Mark | undefined {
+  return later.find((piece) => piece.mark)?.mark
+}
+
 /** "134.7": the paragraph says under which lead-in it belongs, unless it is misprinted. */
-function leadInOfDotted(mark: Mark, paragraph: number, leadIns: LeadIn[], later: Piece[], page?: number): LeadIn {
+function leadInOfDotted(piece: Piece, mark: Mark, paragraph: number, leadIns: LeadIn[], later: Piece[]): LeadIn {
   const current = leadIns.at(-1)
   if (current && (paragraph === current.paragraph || isMisprint(mark, current, later))) return current
-  const opened: LeadIn = { paragraph, text: '', page, items: [], isMissing: true }
+  const opened: LeadIn = { paragraph, text: '', page: piece.page, items: [] }
   leadIns.push(opened)
   return opened
 }
@@ -56,7 +76,7 @@ function isPlainItem(mark: Mark, current: LeadIn, later: Piece[]): boolean {
   if (hasDottedItems(current)) return false
   if (mark.number === last + 1) return true
   if (mark.isBare) return false
-  return (mark.number > last && mark.number <= last + 4) || later.find((next) => next.mark)?.mark?.number === last + 2
+  return (mark.number > last && mark.number <= last + 4) || nextMark(later)?.number === last + 2
 }
 
 function lastNumber(leadIn: LeadIn): number {
@@ -90,7 +110,7 @@ function isNextLeadIn(piece: Piece, mark: Mark, current: LeadIn | undefined, lat
   if (hasDottedItems(current)) return true
   const last = lastNumber(current)
   if (mark.number !== last + 1) return mark.number === current.paragraph + 1 || isLeadIn(piece.text)
-  return isLeadIn(piece.text) && later.find((other) => other.mark)?.mark?.number !== last + 2
+  return isLeadIn(piece.text) && nextMark(later)?.number !== last + 2
 }
 
 /** Text without a number of its own continues the item or the lead-in before it. */

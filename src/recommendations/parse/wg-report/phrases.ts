@@ -3,7 +3,7 @@ import type { Position } from '../schema.ts'
 
 /** A title with nothing after it: "II. Conclusions and/or recommendations**". */
 export function isConclusionsHeading(text: string): boolean {
-  return /^(?:chapter\s)?(?:[IVX]+\s?[.:]?\s*)?(?:conclusions?\s+and\s?\/?\s?(?:or)?\s+recommendations?|conclusions?\s+et\s?\/?\s?(?:ou)?\s+recommandations?|conclusiones\s+y\s?\/?\s?(?:o)?\s+recomendaciones|conclusions|conclusiones|recommendations)\s*[*†\d]*[.:]?$/i.test(
+  return /^(?:chapter\s)?(?:[IVX]+\s?[.:]?\s*)?(?:conclusions?\s+and\s?\/?\s?(?:or)?\s+recommendations?|conclusions?\s+et\s?\/?\s?(?:ou)?\s+recommandations?|conclusiones\s+y\s?\/?\s?(?:o)?\s+recomendaciones|conclusions|conclusiones|recommendations)\s*[*†∗\d]*[.:]?$/i.test(
     text,
   )
 }
@@ -58,7 +58,7 @@ const patterns: { position: Position; pattern: RegExp }[] = [
   {
     position: 'partial',
     pattern:
-      /\b(?:partially|partly|in part) (?:support|accept|enjoy)|(?:accepted|supported|accepts|supports) (?:partially|partly|in part)|partiellement (?:acceptees?|appuyees?)|parcialmente/,
+      /\b(?:partially|partly|in part) (?:support|accept|enjoy)|partial support|(?:accepted|supported|accepts|supports) (?:partially|partly|in part)|partiellement (?:acceptees?|appuyees?)|parcialmente/,
   },
   {
     position: 'noted',
@@ -69,23 +69,22 @@ const patterns: { position: Position; pattern: RegExp }[] = [
   {
     position: 'supported',
     pattern:
-      /(?<!not )\b(?:enjoys?|enjoyed|have|has|had|receive[ds]?) (?:the |its |their |his )?(?:full )?support|\bits support\b|\bsupported by|\b(?:are|is|were|have been|been) (?:supported|accepted)|\b(?:supports|accepts|accepted|agrees? (?:to|with)|endorses?)\b|(?:already|been|being|process of|course of) (?:being )?implement|recueill(?:ent|i|e) l'(?:adhesion|appui)|(?:beneficient|beneficie|recu) (?:de )?l'appui|l'appui d|(?:appuie|accepte)\b|ont ete (?:acceptees|appuyees)|approuve|deja (?:mises? en oeuvre|appliquees)|(?:gozan|goza|cuentan|cuenta|han contado|contaron|recibieron|reciben) (?:del|con el) (?:apoyo|respaldo)|apoya\b|acepta\b|aceptadas|ya (?:se )?(?:han sido|aplicad|cumplid|ejecutad)/,
+      /(?<!not )\b(?:enjoy|enjoys|enjoyed) (?:[\w'-]+ ){0,6}support|(?<!not )\b(?:have|has|had|receive[ds]?) (?:the |its |their |his )?(?:full )?support|\bits support\b|\bsupported by|\b(?:are|is|were|have been|been) (?:supported|accepted)|\b(?:supports|accepts|accepted|agrees? (?:to|with)|endorses?)\b|(?:already|been|being|process of|course of) (?:being )?implement|recueill(?:ent|i|ie|ies|is|e) (?:l'|son |leur )(?:adhesion|appui|assentiment)|(?:beneficient|beneficie|recu) (?:de )?l'appui|l'appui d|(?:appuie|accepte)\b|ont ete (?:acceptees|appuyees)|approuve|deja (?:mises? en oeuvre|appliquees)|(?:gozan|goza|cuentan|cuenta|han contado|contaron|recibieron|reciben) (?:del|de su|con el|con su|su|el) (?:apoyo|respaldo)|apoya\b|acepta\b|aceptadas|ya (?:se )?(?:han sido|aplicad|cumplid|ejecutad)/,
   },
 ]
 
 /** Whether a numbered paragraph introduces recommendations (or says something about those before it). */
 export function isLeadIn(text: string): boolean {
   const start = plain(text).slice(0, 600)
-  return (
-    /^(?:all |in the course |during |the |these |those |following |as for |responses? |other |some |a number )?.{0,80}\brecommendations?\b.{0,160}(?:enjoy|support|examin|consider|listed|noted|response|respond|follow|made to|recommend|accept|reject|reflected|contained|set out|implement|formulated|above|below)/.test(
-      start,
-    ) ||
-    /^.{0,120}\b(?:recommandations?)\b.{0,200}(?:examin|appui|adhesion|note|reponse|ci-apres|suivantes|enumere|formulees)/.test(start) ||
-    /^.{0,120}\b(?:recomendaci(?:on|ones))\b.{0,200}(?:examin|apoyo|respaldo|nota|respuesta|siguientes|enumera|formuladas|continuacion)/.test(
-      start,
-    )
-  )
+  return leadIns.some((pattern) => pattern.test(start))
 }
+
+const leadIns = [
+  /^.{0,120}\brecommendations?\b.{0,160}(?:enjoy|support|examin|consider|listed|noted|respon|follow|made to|recommend|accept|reject|reflected|contained|set out|implement|formulated|above|below)/,
+  /^.{0,80}\b(?:supports?|notes?|accepts?|rejects?|examines?|considers?|respond|acepta|apoya|examinara)\b.{0,80}\b(?:recommendations?|recomendaciones)\b/,
+  /^.{0,120}\brecommandations?\b.{0,200}(?:examin|appui|adhesion|note|repon|ci-apres|suivantes|enumere|formulees)/,
+  /^.{0,120}\brecomendaci(?:on|ones)\b.{0,200}(?:examin|apoyo|respaldo|nota|respuesta|siguientes|enumera|formuladas|continuacion)/,
+]
 
 /** A lead-in under which comments stand, not recommendations. */
 export function announcesComments(leadIn: string): boolean {

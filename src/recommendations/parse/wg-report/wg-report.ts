@@ -5,32 +5,32 @@ import type { Content } from '../content.ts'
 import type { ParsedDocument, ParsedRecommendation, Position, Warning } from '../schema.ts'
 import { frontOf } from './front.ts'
 import { type Item, type LeadIn, orderNumbers } from './numbering.ts'
-import { announcesComments, isConclusionsHeading, positionOf } from './phrases.ts'
+import { announcesComments, positionOf } from './phrases.ts'
 import { conclusionsOf } from './section.ts'
 
-/** A report has the title of the conclusions, or the sentence with which every report begins. */
+/** A report says with which session it was held, or has conclusions with numbered items; an addendum to a report is none. */
 export function isWorkingGroupReport({ blocks }: Content): boolean {
-  return blocks.some(
-    (block) =>
-      block.kind === 'paragraph' &&
-      (isConclusionsHeading(block.text) ||
-        /working group on the universal periodic review.{0,200}held its|groupe de travail sur l.examen périodique universel.{0,200}a tenu sa|grupo de trabajo sobre el examen periódico universal.{0,250}celebró su/i.test(
-          block.text,
-        )),
-  )
+  const start = textsOf(blocks.slice(0, 60))
+  if (start.some((text) => /\bA\/HRC\/\d+\/\d+\/Add\.|^(?:addendum|additif|adición)\b/i.test(text))) return false
+  return start.some((text) => opening.test(text)) || orderNumbers(conclusionsOf(blocks)).some((leadIn) => leadIn.items.length > 2)
 }
 
+const opening =
+  /working group on the universal periodic review.{0,200}held its|groupe de travail sur l.examen périodique universel.{0,200}a tenu sa|grupo de trabajo sobre el examen periódico universal.{0,250}celebró su/i
+
 /** All recommendations of the report, in its order. Warnings of the document name what is doubtful about the whole. */
-export function readWorkingGroupReport({ blocks, pages }: Content): ParsedDocument {
-  const front = frontOf(textsOf(blocks))
-  const leadIns = withLaterPositions(orderNumbers(conclusionsOf(blocks)))
-  const recommendations = leadIns.flatMap((leadIn) => recommendationsUnder(leadIn))
-  const warnings: Warning[] = []
+export function readWorkingGroupReport({ blocks, pages, warnings: before = [] }: Content): ParsedDocument {
+  const front = frontOf(textsOf(blocks.slice(0, 200)))
+  const leadIns = withLaterPositions(orderNumbers(conclusionsOf(blocks))).map((leadIn) => ({
+    ...leadIn,
+    recommendations: recommendationsUnder(leadIn),
+  }))
+  const recommendations = leadIns.flatMap((leadIn) => leadIn.recommendations)
+  const warnings: Warning[] = [...before]
   if (!front.state) warnings.push({ code: 'stateUnderReviewUnknown' })
   if (front.session === undefined) warnings.push({ code: 'sessionUnknown' })
-  for (const leadIn of leadIns)
-    if (leadIn.items.length > 0 && leadIn.isUnclear)
-      warnings.push({ code: 'leadInUnclear', paragraph: String(leadIn.paragraph), page: leadIn.page, detail: leadIn.text.slice(0, 300) })
+  for (const { isUnclear, paragraph, page, text } of leadIns.filter((leadIn) => leadIn.recommendations.length > 0))
+    if (isUnclear) warnings.push({ code: 'leadInUnclear', paragraph: String(paragraph), page, detail: text.slice(0, 300) })
   return { kind: 'working-group-report', ...front, pages, recommendations, positions: positionsOf(recommendations), warnings }
 }
 
@@ -89,11 +89,9 @@ function positionsOf(recommendations: ParsedRecommendation[]): ParsedDocument['p
 }
 
 function textsOf(blocks: Block[]): string[] {
-  return blocks
-    .slice(0, 200)
-    .flatMap((block) =>
-      block.kind === 'paragraph'
-        ? [block.text]
-        : block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.paragraphs.map((paragraph) => paragraph.text))),
-    )
+  return blocks.flatMap((block) =>
+    block.kind === 'paragraph'
+      ? [block.text]
+      : block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.paragraphs.map((paragraph) => paragraph.text))),
+  )
 }

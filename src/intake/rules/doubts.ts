@@ -1,9 +1,9 @@
 // Doubts first: which proposals a person should look at, and what a correction makes of one.
-import { findState } from '../countries/states.ts'
-import { Invalid } from '../lib/refusal.ts'
-import { readAsks } from '../recommendations/parse/asks.ts'
-import type { Segment } from '../recommendations/parse/schema.ts'
-import type { Proposal } from '../recommendations/schema.ts'
+import { findState } from '../../countries/states.ts'
+import { Invalid } from '../../lib/refusal.ts'
+import { readAsks } from '../../recommendations/parse/asks.ts'
+import type { Segment } from '../../recommendations/parse/schema.ts'
+import type { Proposal } from '../../recommendations/schema.ts'
 
 /** Doubts that only inform (two asks in one item, a misprinted number) and do not ask for a decision. */
 const informs = new Set(['severalAsks', 'numberMisprinted', 'duplicateRow'])

@@ -1,11 +1,17 @@
 // What adopting a document would do to the register: created, changed, answered, merged, unchanged. The preview shows it, the adoption carries it out.
 import { createHash } from 'node:crypto'
-import type { Position } from '../parse/schema.ts'
-import type { Origin, Proposal, Recommendation } from '../schema.ts'
+import type { Position } from '../../recommendations/parse/schema.ts'
+import type { Origin, Proposal, Recommendation } from '../../recommendations/schema.ts'
 import { fingerprint, likeness, sameAsk } from './likeness.ts'
 
 /** The fields that a re-import may change, as they were and as they become. */
-export type Change = { id: string; paragraph?: string; fields: Partial<Record<ChangedField, { from: unknown; to: unknown }>>; after: Recommendation; proposal: Proposal }
+export type Change = {
+  id: string
+  paragraph?: string
+  fields: Partial<Record<ChangedField, { from: unknown; to: unknown }>>
+  after: Recommendation
+  proposal: Proposal
+}
 export const changedFields = ['text', 'states', 'position', 'page', 'themes', 'groups', 'sdgs', 'action', 'issues', 'printed'] as const
 export type ChangedField = (typeof changedFields)[number]
 
@@ -23,7 +29,12 @@ export type AdoptionPlan = {
   blocked: { proposal: Proposal; because: 'noCountry' | 'noSession' | 'numberTwice' }[]
 }
 
-type Context = { origin: Origin | 'addendum'; documentId: string; cycleOf: (session: number) => number; /** Words by which the document names itself as a source: its symbol or file name. */ source: string }
+type Context = {
+  origin: Origin | 'addendum'
+  documentId: string
+  cycleOf: (session: number) => number /** Words by which the document names itself as a source: its symbol or file name. */
+  source: string
+}
 
 /** Compares proposals with what the register holds for the same reviews. Dropped proposals are left out. Pure; nothing is changed. */
 export function planAdoption(existing: Recommendation[], proposals: Proposal[], context: Context): AdoptionPlan {
@@ -48,7 +59,11 @@ function planPosition(plan: AdoptionPlan, register: Register, proposal: Proposal
     plan.unknownPositions.push(proposal)
     return
   }
-  const after = { ...known, position: answered(known.position, proposal.position), positionSource: proposal.positionSource ?? context.source }
+  const after = {
+    ...known,
+    position: answered(known.position, proposal.position),
+    positionSource: proposal.positionSource ?? context.source,
+  }
   addChange(plan, known, after, proposal)
 }
 
@@ -75,14 +90,16 @@ function mergeRows(plan: AdoptionPlan, register: Register, after: Recommendation
   for (const row of register.rowsLike(after)) {
     plan.merged.push({ id: row.id, into: after.id })
     if (!after.action && row.action) Object.assign(after, { action: row.action, actionOrigin: row.actionOrigin })
-    if (row.issues.length > 0) Object.assign(after, { issues: [...new Set([...after.issues, ...row.issues])], issuesOrigin: row.issuesOrigin })
+    if (row.issues.length > 0)
+      Object.assign(after, { issues: [...new Set([...after.issues, ...row.issues])], issuesOrigin: row.issuesOrigin })
   }
 }
 
 function addChange(plan: AdoptionPlan, before: Recommendation, after: Recommendation, proposal: Proposal): void {
   const fields: Change['fields'] = {}
   for (const field of changedFields) {
-    if (JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null)) fields[field] = { from: before[field], to: after[field] }
+    if (JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null))
+      fields[field] = { from: before[field], to: after[field] }
   }
   const change = { id: before.id, paragraph: before.paragraph, fields, after: { ...after, isWithdrawn: false }, proposal }
   if (before.isWithdrawn) plan.returned.push(change)
@@ -91,9 +108,18 @@ function addChange(plan: AdoptionPlan, before: Recommendation, after: Recommenda
 }
 
 /** The permanent name of what a proposal proposes. Rows without a number are named by their State and words, so that the same row is met again. */
-export function recommendationId({ country, session, paragraph, text, states }: Pick<Proposal, 'country' | 'session' | 'paragraph' | 'text' | 'states'>): string {
+export function recommendationId({
+  country,
+  session,
+  paragraph,
+  text,
+  states,
+}: Pick<Proposal, 'country' | 'session' | 'paragraph' | 'text' | 'states'>): string {
   if (paragraph) return `${country}-${session}-${paragraph}`
-  const hash = createHash('sha256').update(`${[...states].sort().join(',')}|${text.normalize('NFC')}`).digest('hex').slice(0, 12)
+  const hash = createHash('sha256')
+    .update(`${[...states].sort().join(',')}|${text.normalize('NFC')}`)
+    .digest('hex')
+    .slice(0, 12)
   return `${country}-${session}-u${hash}`
 }
 
@@ -104,8 +130,30 @@ function newRecommendation(id: string, proposal: Proposal, { origin, documentId,
   const { paragraph, printed, text, segments, states, position, page, rank, themes, groups, sdgs, action, issues } = proposal
   const session = proposal.session as number
   return {
-    id, country: proposal.country as string, session, cycle: cycleOf(session), paragraph, printed, text, lang: 'en', segments, states, position, positionSource: position === 'pending' ? undefined : (proposal.positionSource ?? source),
-    page, rank, themes, groups, sdgs, action, actionOrigin: action ? 'given' : undefined, issues, issuesOrigin: issues.length > 0 ? 'given' : undefined, origin: origin as Origin, documentId, isWithdrawn: false,
+    id,
+    country: proposal.country as string,
+    session,
+    cycle: cycleOf(session),
+    paragraph,
+    printed,
+    text,
+    lang: 'en',
+    segments,
+    states,
+    position,
+    positionSource: position === 'pending' ? undefined : (proposal.positionSource ?? source),
+    page,
+    rank,
+    themes,
+    groups,
+    sdgs,
+    action,
+    actionOrigin: action ? 'given' : undefined,
+    issues,
+    issuesOrigin: issues.length > 0 ? 'given' : undefined,
+    origin: origin as Origin,
+    documentId,
+    isWithdrawn: false,
   }
 }
 
@@ -114,7 +162,15 @@ function renewed(known: Recommendation, proposal: Proposal, context: Context): R
   const positionSource = position === known.position ? known.positionSource : (proposal.positionSource ?? context.source)
   // A thematic list repeats the report's words with small changes of its own; the report's printing stands where both are known.
   const keepsWords = context.origin === 'thematic-list' && known.origin === 'working-group-report'
-  const words = keepsWords ? {} : { text: proposal.text, segments: proposal.segments, states: proposal.states, page: proposal.page ?? known.page, printed: proposal.printed ?? known.printed }
+  const words = keepsWords
+    ? {}
+    : {
+        text: proposal.text,
+        segments: proposal.segments,
+        states: proposal.states,
+        page: proposal.page ?? known.page,
+        printed: proposal.printed ?? known.printed,
+      }
   return { ...labelled(known, proposal), ...words, position, positionSource }
 }
 
@@ -123,9 +179,18 @@ function labelled(known: Recommendation, proposal: Proposal): Recommendation {
   const takesAction = proposal.action !== undefined && known.actionOrigin !== 'confirmed'
   const takesIssues = proposal.issues.length > 0 && known.issuesOrigin !== 'confirmed'
   return {
-    ...known, themes: orKnown(proposal.themes, known.themes), groups: orKnown(proposal.groups, known.groups), sdgs: orKnown(proposal.sdgs, known.sdgs),
-    action: takesAction ? proposal.action : known.action, actionOrigin: takesAction ? 'given' : known.actionOrigin,
-    issues: takesIssues ? (known.issuesOrigin === 'given' ? [...new Set([...known.issues, ...proposal.issues])] : proposal.issues) : known.issues, issuesOrigin: takesIssues ? 'given' : known.issuesOrigin,
+    ...known,
+    themes: orKnown(proposal.themes, known.themes),
+    groups: orKnown(proposal.groups, known.groups),
+    sdgs: orKnown(proposal.sdgs, known.sdgs),
+    action: takesAction ? proposal.action : known.action,
+    actionOrigin: takesAction ? 'given' : known.actionOrigin,
+    issues: takesIssues
+      ? known.issuesOrigin === 'given'
+        ? [...new Set([...known.issues, ...proposal.issues])]
+        : proposal.issues
+      : known.issues,
+    issuesOrigin: takesIssues ? 'given' : known.issuesOrigin,
   }
 }
 
@@ -140,22 +205,30 @@ function makeRegister(existing: Recommendation[]) {
   const rows = new Map<string, Print[]>()
   for (const recommendation of existing) {
     if (recommendation.isWithdrawn || recommendation.mergedInto) continue
-    if (recommendation.paragraph) numbers.set(`${recommendation.country}-${recommendation.session}-${recommendation.paragraph}`, recommendation)
+    if (recommendation.paragraph)
+      numbers.set(`${recommendation.country}-${recommendation.session}-${recommendation.paragraph}`, recommendation)
     const place = recommendation.paragraph ? items : rows
-    for (const { text, states } of asks(recommendation)) for (const state of states) push(place, reviewOf(recommendation, state), { print: fingerprint(text), recommendation })
+    for (const { text, states } of asks(recommendation))
+      for (const state of states) push(place, reviewOf(recommendation, state), { print: fingerprint(text), recommendation })
   }
   return {
     byId: (id: string) => ids.get(id),
     numbered: ({ country, session, paragraph }: Proposal) => numbers.get(`${country}-${session}-${paragraph}`),
     /** The numbered item that says what a row of an export says. */
-    numberedLike: (proposal: Proposal) => firstDefined(proposal.states, (state) => mostAlike(items.get(reviewOf(proposal, state)), fingerprint(proposal.text))),
+    numberedLike: (proposal: Proposal) =>
+      firstDefined(proposal.states, (state) => mostAlike(items.get(reviewOf(proposal, state)), fingerprint(proposal.text))),
     /** The rows of exports that say what a numbered item says. */
     rowsLike: (item: Recommendation) =>
-      new Set(asks(item).flatMap(({ text, states }) => states.flatMap((state) => mostAlike(rows.get(reviewOf(item, state)), fingerprint(text)) ?? []))),
+      new Set(
+        asks(item).flatMap(({ text, states }) =>
+          states.flatMap((state) => mostAlike(rows.get(reviewOf(item, state)), fingerprint(text)) ?? []),
+        ),
+      ),
   }
 }
 
-const asks = ({ segments, text, states }: Pick<Recommendation, 'segments' | 'text' | 'states'>) => (segments.length > 0 ? segments : [{ text, states }])
+const asks = ({ segments, text, states }: Pick<Recommendation, 'segments' | 'text' | 'states'>) =>
+  segments.length > 0 ? segments : [{ text, states }]
 const reviewOf = ({ country, session }: { country?: string; session?: number }, state: string) => `${country}-${session}-${state}`
 
 function mostAlike(candidates: { print: string; recommendation: Recommendation }[] = [], print: string): Recommendation | undefined {

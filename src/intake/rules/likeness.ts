@@ -2,7 +2,12 @@
 
 /** The words of an ask in one line, without case, punctuation, and the States in brackets at its end. */
 export function fingerprint(text: string): string {
-  return (stripStates(text).normalize('NFKD').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')
+  return (
+    stripStates(text)
+      .normalize('NFKD')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).join(' ')
 }
 
 /** Share of common neighbouring word pairs of two fingerprints, 0 to 1 (Dice). */
