@@ -1,17 +1,18 @@
 // The administrator's command line. Each command is a file that exports `help` (one line) and `run(args)`; results go to standard output, messages to standard error.
+import { UsageError } from './lib/usage-error.ts'
+
 type Command = { help: string; run: (args: string[]) => Promise<void> }
 
 const commands: Record<string, () => Promise<Command>> = {
   parse: () => import('./recommendations/parse.command.ts'),
+  import: () => import('./intake/import.command.ts'),
+  export: () => import('./register/export.command.ts'),
   classify: () => import('./classification/classify.command.ts'),
   similarity: () => import('./matching/similarity.command.ts'),
   match: () => import('./matching/match.command.ts'),
   serve: () => import('./serve.command.ts'),
   migrate: () => import('./db/migrate.command.ts'),
 }
-
-/** A sentence for the person at the terminal; the command ends with exit code 2. */
-export class UsageError extends Error {}
 
 async function main([name = 'help', ...args]: string[]): Promise<void> {
   if (name === 'help' || name === '--help' || name === '-h') return printHelp()

@@ -3,14 +3,10 @@ import type { Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { serve as listen } from '@hono/node-server'
 import { createApp } from './app.ts'
-import { openLiveCorpus } from './corpus/live.ts'
 import { loadReferenceFacts } from './cycles/commands/reference-facts.ts'
-import { migrate } from './db/migrate.ts'
-import { openDatabase } from './db/open.ts'
-import { openFileStore } from './lib/file-store.ts'
 import { watchParents } from './lib/parents.ts'
+import { openServices } from './services.ts'
 import type { Settings } from './settings.ts'
-import type { Services } from './web/context.ts'
 import { startWorker } from './worker.ts'
 
 export type Serving = { url: string; stop(): Promise<void> }
@@ -20,12 +16,8 @@ const secondsToFinish = 10
 /** Opens everything and serves. `say` gets progress lines for the person at the terminal. Whatever fails, what was opened is closed again. */
 export async function serve(settings: Settings, say: (line: string) => void): Promise<Serving> {
   say('Opening the database …')
-  const database = await openDatabase(settings, say)
+  const { services, close } = await openServices(settings, say)
   try {
-    await migrate(database.owner, { say })
-    await loadReferenceFacts(database.sql)
-    const files = openFileStore(settings.dataDirectory)
-    const services: Services = { pool: database.sql, settings, clock: () => new Date(), files, corpus: openLiveCorpus(database.sql) }
     const server = await listenOn(settings, createApp(services).fetch, say)
     // Serving begins at once; the register says that its index is being filled until it is.
     void services.corpus.follow().catch((error) => console.error('[corpus]', error))
@@ -36,11 +28,11 @@ export async function serve(settings: Settings, say: (line: string) => void): Pr
       await finishRequests(server)
       await worker.stop()
       await services.corpus.stop()
-      await database.close()
+      await close()
     }
     return { url: `http://${settings.host === '127.0.0.1' || settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${port}`, stop }
   } catch (error) {
-    await database.close()
+    await close()
     throw error
   }
 }

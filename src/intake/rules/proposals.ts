@@ -33,7 +33,9 @@ export function proposalsOf(parsed: ParsedDocument, given: { country?: string; s
       action: read.action,
     }),
   )
-  const positions = parsed.positions.map(
+  // A report gives each item's position twice, with the item and in the list of positions.
+  const numbers = new Set(parsed.recommendations.map((read) => read.paragraph))
+  const positions = parsed.positions.filter((read) => !numbers.has(read.paragraph)).map(
     (read, index): NewProposal => ({
       kind: 'position',
       rank: recommendations.length + index,
