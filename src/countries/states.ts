@@ -42,7 +42,7 @@ export function findState(name: string): FoundState | undefined {
   if (key === '') return undefined
   const exact = book().byName.get(key)
   if (exact) return { iso3: exact, isGuess: false }
-  return guessState(key) ?? guessState(wordsOfName(name).join(' '))
+  return withoutForm(name, key) ?? guessState(key) ?? guessState(wordsOfName(name).join(' '))
 }
 
 /** The words of a name without accents, case, punctuation and little words: equal for all ways to write it. */
@@ -80,7 +80,7 @@ const furtherNames: Record<string, string[]> = {
   CIV: ["Cote d'Ivoire (Republic of)"],
   CPV: ['Cape Verde', 'Cap-Vert'],
   CZE: ['République tchèque', 'República Checa'],
-  COD: ['RDC', 'Zaire'],
+  COD: ['RDC', 'Zaire', 'Dem. Rep. of the Congo', 'Congo (Democratic Republic of)'],
   FSM: ['Micronesia, Federated States of'],
   GBR: [
     'Royaume-Uni',
@@ -89,6 +89,7 @@ const furtherNames: Record<string, string[]> = {
     'United Kingdom of Great Britain and North Ireland',
     'Royaume-Uni de Grande-Bretagne et d’Irlande du Nord',
   ],
+  GIN: ['Guinea Conakry'],
   IRN: ['Iran', 'Islamic Republic of Iran', 'Iran, Islamic Republic of'],
   KGZ: ['Kirghizistan', 'Kyrgyz Republic'],
   KOR: ['Korea, Republic of', 'Corée du Sud', 'Corea del Sur'],
@@ -101,6 +102,7 @@ const furtherNames: Record<string, string[]> = {
     'ex-République yougoslave de Macédoine',
     'ex República Yugoslava de Macedonia',
   ],
+  NLD: ['Pays-Bas (Royaume des)', 'Royaume des Pays-Bas', 'Países Bajos (Reino de los)', 'Reino de los Países Bajos', 'Holland'],
   PRK: ['Korea, Democratic People’s Republic of', 'Democratic Republic of Korea'],
   RUS: ['Russia', 'Russie', 'Rusia', 'Russian'],
   SRB: ['Republic of Serbia'],
@@ -173,17 +175,28 @@ function stateFromRow(at: (column: string) => string): State {
   }
 }
 
-/** One slip in five to eight letters, two in longer names; never when two States are equally near ("Austrlia" is Australia, "Nigera" is nobody). */
+const forms =
+  /\b(?:republic|republique|republica|kingdom|royaume|reino|state|etat|estado|commonwealth|federation|federal|islamic|democratic|peoples?|arab|union|principality|sultanate|government|independent)\b/g
+
+/** "Republic of Ireland", "Holy See (Vatican)": a known name with a form of State or a bracket that is not part of it. Congo and Korea need theirs. */
+function withoutForm(name: string, key: string): FoundState | undefined {
+  for (const part of [nameKey(name.replace(/\(.*/, '')), key.replace(forms, ' ').replace(/ +/g, ' ').trim()]) {
+    const iso3 = part === key || /^(?:congo|coree?|korea|guinea)$/.test(part) ? undefined : book().byName.get(part)
+    if (iso3) return { iso3, isGuess: true }
+  }
+  return undefined
+}
+
+/** One slip in five or six letters, two in longer names; never when two States are equally near ("Austrlia" may be two, "Nigera" too). */
 function guessState(key: string): FoundState | undefined {
   const letters = key.replace(/ /g, '').length
   if (letters < 5) return undefined
-  const limit = letters < 9 ? 1 : 2
+  const limit = letters < 7 ? 1 : 2
   let best = limit + 1
   const nearest = new Set<string>()
   for (const [name, iso3] of book().keys) {
-    if (Math.abs(name.length - key.length) > limit) continue
     const distance = editDistance(key, name, limit)
-    if (distance > best || distance > limit) continue
+    if (distance > best || distance > limit || (distance > 1 && name[0] !== key[0])) continue
     if (distance < best) nearest.clear()
     best = distance
     nearest.add(iso3)

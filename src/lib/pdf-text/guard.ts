@@ -4,7 +4,8 @@ import { Unreadable } from '../blocks.ts'
 
 const largestFile = 100 * 1024 * 1024
 /** A page of text or a font inflates to a few megabytes at most; pictures are not inflated when text is read. */
-const largestStream = 48 * 1024 * 1024
+const largestStream = 32 * 1024 * 1024
+const zlibHeader = 0x78
 /** Deflate packs at most about 1,030 to 1, so smaller streams cannot reach the limit. */
 const harmlessStream = Math.floor(largestStream / 1032)
 
@@ -13,19 +14,18 @@ export function guardPdf(bytes: Uint8Array): void {
   if (bytes.length > largestFile) throw new Unreadable('tooLarge', { bytes: bytes.length, limit: largestFile })
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (data.subarray(0, 1024).indexOf('%PDF-') < 0) throw new Unreadable('damaged')
-  for (const stream of largeStreams(data)) if (isBomb(stream)) throw new Unreadable('bomb', { offset: stream.offset })
+  for (const stream of streamsOf(data)) if (isBomb(stream)) throw new Unreadable('bomb', { offset: stream.offset })
 }
 
 type Stream = { dictionary: string; data: Buffer; offset: number }
 
-function* largeStreams(data: Buffer): Generator<Stream> {
+function* streamsOf(data: Buffer): Generator<Stream> {
   let at = data.indexOf('stream')
   while (at >= 0) {
     const start = at + 'stream'.length
     const end = data.indexOf('endstream', start)
     const stop = end < 0 ? data.length : end
-    if (stop - start > harmlessStream)
-      yield { dictionary: dictionaryBefore(data, at), data: data.subarray(skipNewline(data, start), stop), offset: at }
+    yield { dictionary: dictionaryBefore(data, at), data: data.subarray(skipNewline(data, start), stop), offset: at }
     if (end < 0) return
     at = data.indexOf('stream', end + 'endstream'.length)
   }
@@ -36,10 +36,13 @@ function dictionaryBefore(data: Buffer, at: number): string {
   return text.slice(text.lastIndexOf(' obj') + 1)
 }
 
+/** Packed twice, nothing honest; packed once, counted when it is long enough to reach the limit. */
 function isBomb({ dictionary, data }: Stream): boolean {
-  const deflated = dictionary.match(/\/(?:FlateDecode|Fl)\b/g)?.length ?? 0
-  if (deflated > 1) return true
-  if (deflated === 0 || /\/Subtype\s*\/Image\b/.test(dictionary)) return false
+  const filters = /\/(?:Filter|F)\s*\[([^\]]*)\][^[]*$/.exec(dictionary)?.[1] ?? ''
+  const packed = filters.match(/\/(?:FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL)\b/g)?.length ?? 0
+  if (/\/Subtype\s*\/Image\b/.test(dictionary)) return false
+  if (packed > 1) return true
+  if (data.length <= harmlessStream || data[0] !== zlibHeader) return false
   try {
     inflateSync(data, { maxOutputLength: largestStream })
   } catch (error) {

@@ -5,17 +5,22 @@ import { guardPdf } from './guard.ts'
 import { linesOfPage, type Run } from './page-lines.ts'
 
 const mostPages = 3000
-const mostRunsOnAPage = 200_000
+const mostRunsOnAPage = 60_000
 const mostCharacters = 30_000_000
 
-/** Throws `Unreadable`: damaged, encrypted, tooLarge, bomb, tooSlow, noText (a scan). `deadline` in milliseconds for the whole file. */
-export async function readPdf(bytes: Uint8Array, { deadline = 60_000 } = {}): Promise<{ blocks: Paragraph[]; pages: number }> {
-  const pages = await readPdfLines(bytes, { deadline })
-  return { blocks: paragraphsOf(withoutMargins(pages)), pages: pages.length }
+export type PdfText = { blocks: Paragraph[]; pages: number /** Pages that are damaged and were left out. */; unreadPages: number[] }
+
+/**
+ * Throws `Unreadable`: damaged, encrypted, tooLarge, bomb, tooSlow, noText (a scan).
+ * `processorTime` in milliseconds for the whole file: not the clock, so that a busy machine refuses nothing.
+ */
+export async function readPdf(bytes: Uint8Array, { processorTime = 9_000 } = {}): Promise<PdfText> {
+  const { lines, unreadPages } = await readPdfLines(bytes, { processorTime })
+  return { blocks: paragraphsOf(withoutMargins(lines)), pages: lines.length, unreadPages }
 }
 
 /** The lines of every page, with place (points from the top left) and size. */
-export async function readPdfLines(bytes: Uint8Array, { deadline = 60_000 } = {}): Promise<Line[][]> {
+export async function readPdfLines(bytes: Uint8Array, { processorTime = 9_000 } = {}): Promise<{ lines: Line[][]; unreadPages: number[] }> {
   guardPdf(bytes)
   const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const loading = getDocument({
@@ -30,68 +35,82 @@ export async function readPdfLines(bytes: Uint8Array, { deadline = 60_000 } = {}
     verbosity: VerbosityLevel.ERRORS,
   })
   try {
-    return await readPages(await loading.promise, performance.now() + deadline)
+    return await readPages(await loading.promise, stopwatch(processorTime))
   } catch (error) {
     throw reasonOf(error)
   } finally {
-    await loading.destroy()
+    // Not waited for: after a refusal the library may never finish the page it was at.
+    loading.destroy().catch(() => undefined)
   }
 }
 
 type PdfDocument = Awaited<ReturnType<typeof import('pdfjs-dist/legacy/build/pdf.mjs')['getDocument']>['promise']>
 
-async function readPages(document: PdfDocument, until: number): Promise<Line[][]> {
-  if (document.numPages > mostPages) throw new Unreadable('tooLarge', { pages: document.numPages, limit: mostPages })
-  const pages: Line[][] = []
-  let characters = 0
-  let failed = 0
-  for (let number = 1; number <= document.numPages; number++) {
-    if (performance.now() > until) throw new Unreadable('tooSlow', { page: number })
-    const lines = await readPage(document, number).catch((error: unknown) => {
-      if (error instanceof Unreadable) throw error
-      failed++
-      return []
-    })
-    characters += lines.reduce((sum, line) => sum + line.text.length, 0)
-    if (characters > mostCharacters) throw new Unreadable('bomb', { page: number })
-    pages.push(lines)
+/** Says whether the time is used up. */
+type Stopwatch = () => boolean
+
+function stopwatch(milliseconds: number): Stopwatch {
+  const start = process.cpuUsage()
+  return () => {
+    const { user, system } = process.cpuUsage(start)
+    return user + system > milliseconds * 1000
   }
-  if (characters === 0) throw new Unreadable(failed > 0 ? 'damaged' : 'noText')
-  if (characters < 20 * document.numPages) throw new Unreadable('noText')
-  return pages
 }
 
-async function readPage(document: PdfDocument, number: number): Promise<Line[]> {
+async function readPages(document: PdfDocument, isOver: Stopwatch): Promise<{ lines: Line[][]; unreadPages: number[] }> {
+  if (document.numPages > mostPages) throw new Unreadable('tooLarge', { pages: document.numPages, limit: mostPages })
+  const lines: Line[][] = []
+  const unreadPages: number[] = []
+  let characters = 0
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await readPage(document, number, isOver).catch((error: unknown) => {
+      if (error instanceof Unreadable) throw error
+      unreadPages.push(number)
+      return []
+    })
+    characters += page.reduce((sum, line) => sum + line.text.length, 0)
+    if (characters > mostCharacters) throw new Unreadable('bomb', { page: number })
+    lines.push(page)
+  }
+  if (lines.length === 0 || (characters === 0 && unreadPages.length > 0)) throw new Unreadable('damaged')
+  // A scan often carries a line of text that the scanner wrote.
+  if (characters < 20 * lines.length) throw new Unreadable('noText')
+  return { lines, unreadPages }
+}
+
+async function readPage(document: PdfDocument, number: number, isOver: Stopwatch): Promise<Line[]> {
   const page = await document.getPage(number)
   const [left = 0, bottom = 0, , top = 0] = page.view
   const runs: Run[] = []
   // Read as a stream so that a page drawn without end is noticed while it comes.
-  const reader = page.streamTextContent().getReader()
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    for (const item of part.value.items) {
-      if (typeof item.str !== 'string' || !isUpright(item.transform)) continue
-      runs.push({
-        text: item.str,
-        x: item.transform[4] - left,
-        y: item.transform[5] - bottom,
-        size: Math.hypot(item.transform[2], item.transform[3]),
-        width: item.width,
-      })
-    }
+  const reader: TextReader = page.streamTextContent({}).getReader()
+  for (let items = await nextPart(reader, number, isOver); items; items = await nextPart(reader, number, isOver)) {
+    runs.push(...items.flatMap((item) => runOf(item, left, bottom)))
     if (runs.length > mostRunsOnAPage) throw new Unreadable('bomb', { page: number })
   }
   page.cleanup()
   return linesOfPage(runs, number, top - bottom)
 }
 
-function isUpright([a, b, c, d]: number[]): boolean {
-  return (
-    a !== undefined &&
-    b !== undefined &&
-    c !== undefined &&
-    d !== undefined &&
-    Math.abs(b) + Math.abs(c) < 0.3 * (Math.abs(a) + Math.abs(d))
-  )
+type TextItem = { str?: string; transform: number[]; width: number }
+type TextReader = { read: () => Promise<{ done: boolean; value?: { items: TextItem[] } }> }
+
+/** A page may draw without end and never give text; the library pauses now and then, and then the time is looked at. */
+async function nextPart(reader: TextReader, page: number, isOver: Stopwatch): Promise<TextItem[] | undefined> {
+  if (isOver()) throw new Unreadable('tooSlow', { page })
+  let timer: ReturnType<typeof setInterval> | undefined
+  const alarm = new Promise<never>((_, reject) => {
+    timer = setInterval(() => isOver() && reject(new Unreadable('tooSlow', { page })), 200)
+  })
+  const part = await Promise.race([reader.read(), alarm]).finally(() => clearInterval(timer))
+  return part.done ? undefined : part.value?.items
+}
+
+/** Text that stands upright; what is turned (a watermark, a note in the margin) is left out. */
+function runOf({ str, transform, width }: TextItem, left: number, bottom: number): Run[] {
+  const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = transform
+  if (str === undefined || Math.abs(b) + Math.abs(c) >= 0.3 * (Math.abs(a) + Math.abs(d))) return []
+  return [{ text: str, x: x - left, y: y - bottom, size: Math.hypot(c, d), width }]
 }
 
 function reasonOf(error: unknown): Unreadable {
