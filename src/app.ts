@@ -1,8 +1,10 @@
 // The whole application on one screen: the steps around a request in their order, then every feature's addresses.
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
+import { cyclesRoutes } from './cycles/routes.ts'
 import { homeRoutes } from './home/routes.tsx'
 import { intakeRoutes } from './intake/routes.ts'
+import { monitoringRoutes } from './monitoring/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { registerRoutes } from './register/routes.ts'
 import { readAsset } from './web/assets.ts'
@@ -12,7 +14,7 @@ import { refuseForeignForms, runRoute, withHeaders, withView } from './web/reque
 import type { Route } from './web/route.ts'
 
 /** Every address of the application with the verb it asks; the tests walk this list. */
-export const routes: Route[] = [...homeRoutes, ...peopleRoutes, ...intakeRoutes, ...registerRoutes]
+export const routes: Route[] = [...homeRoutes, ...peopleRoutes, ...cyclesRoutes(), ...intakeRoutes, ...registerRoutes, ...monitoringRoutes]
 
 export function createApp(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>({ getPath: (request) => readPath(new URL(request.url).pathname).path })

@@ -30,7 +30,10 @@ export async function recordAssessment(db: Db, actor: Actor, files: FileStore, i
   const earlier = await findOwnAssessment(db, actor, input.recommendationId, input.organisationId)
   if (earlier) await db`update assessment set superseded_at = now() where id = ${earlier.id}`
   await db`update assessment set is_draft = false, submitted_at = now(), account_id = ${actor.accountId ?? null}, supersedes = ${earlier?.id ?? null} where id = ${id}`
-  await record(db, actor, 'assessment.record', id, { ...ownerOf(input), detail: { recommendationId: input.recommendationId, audience: input.audience.split(':')[0], supersedes: earlier?.id } })
+  await record(db, actor, 'assessment.record', id, {
+    ...ownerOf(input),
+    detail: { recommendationId: input.recommendationId, audience: input.audience.split(':')[0], supersedes: earlier?.id },
+  })
   return id
 }
 
@@ -47,7 +50,8 @@ export async function discardDraft(db: Db, actor: Actor, id: string): Promise<{ 
 export async function withdrawAssessment(db: Db, actor: Actor, id: string, reason?: string): Promise<{ recommendationId: string }> {
   const assessment = await getAssessment(db, actor, id)
   ensure(actor, 'assessment.withdraw', assessment)
-  const [changed] = await db`update assessment set superseded_at = now(), withdrawn_by = ${actor.accountId ?? null}, withdrawal_reason = ${reason ?? null} where id = ${id} and superseded_at is null returning id`
+  const [changed] =
+    await db`update assessment set superseded_at = now(), withdrawn_by = ${actor.accountId ?? null}, withdrawal_reason = ${reason ?? null} where id = ${id} and superseded_at is null returning id`
   if (!changed) throw new Conflict('assessment.conflict.notCurrent')
   await record(db, actor, 'assessment.withdraw', id, ownerOf(assessment))
   return assessment
@@ -59,7 +63,10 @@ async function writeDraft(db: Db, actor: Actor, files: FileStore, input: Assessm
   if (input.isContrary && input.rating === 'full') throw new Invalid({ isContrary: 'constraint.assessment_contrary_is_not_full' })
   // One at a time for an organisation and a recommendation, so that colleagues at two machines meet each other here and not in a constraint.
   await db`select pg_advisory_xact_lock(hashtextextended(${`assessment ${organisationId} ${recommendationId}`}, 0))`
-  const [earlier, draft] = [await findOwnAssessment(db, actor, recommendationId, organisationId), await findDraft(db, actor, recommendationId, organisationId)]
+  const [earlier, draft] = [
+    await findOwnAssessment(db, actor, recommendationId, organisationId),
+    await findDraft(db, actor, recommendationId, organisationId),
+  ]
   if ((earlier?.id ?? undefined) !== input.earlier) throw new Conflict('assessment.conflict.submitted')
   if (draft && String(draft.revision) !== input.revision) throw new Conflict('assessment.conflict.draft')
   const reach = await chosenReach(db, actor, { organisationId, country }, input)

@@ -7,10 +7,15 @@ import { Conflict } from '../../lib/refusal.ts'
 import { getAssessment } from '../queries/assessments.ts'
 import { lastAudienceChange } from '../queries/readers.ts'
 import { choiceOf, isSameReach, isWiderThan, mayBeUndone } from '../rules/audience.ts'
-import { chosenReach, reachesAfter, readReaches, type Reaches, writeReaches } from './reach.ts'
+import { chosenReach, type Reaches, reachesAfter, readReaches, writeReaches } from './reach.ts'
 
 /** `from` is the choice that the confirmation page showed as the present one. Throws Conflict when it is no longer, NotFound, Forbidden, Invalid. */
-export async function changeAudience(db: Db, actor: Actor, id: string, input: { audience: string; named: string[]; from?: string }): Promise<void> {
+export async function changeAudience(
+  db: Db,
+  actor: Actor,
+  id: string,
+  input: { audience: string; named: string[]; from?: string },
+): Promise<void> {
   const assessment = await getAssessment(db, actor, id)
   ensure(actor, 'assessment.widen', assessment)
   const reach = await chosenReach(db, actor, assessment, input)
@@ -23,7 +28,10 @@ export async function changeAudience(db: Db, actor: Actor, id: string, input: { 
   const before: Reaches = { assessment: current.assessment, evidence: current.evidence }
   await db`insert into assessment_audience_change (assessment_id, organisation_id, account_id, is_wider, before, after)
     values (${id}, ${assessment.organisationId}, ${actor.accountId ?? null}, ${isWider}, ${db.json(before as never)}, ${db.json(after as never)})`
-  await record(db, actor, isWider ? 'assessment.widen' : 'assessment.narrow', id, { ...placeOf(assessment), detail: { from: choiceOf(current.assessment), to: choiceOf(reach) } })
+  await record(db, actor, isWider ? 'assessment.widen' : 'assessment.narrow', id, {
+    ...placeOf(assessment),
+    detail: { from: choiceOf(current.assessment), to: choiceOf(reach) },
+  })
 }
 
 /** Puts back who saw the rating and its evidence before the last change. Throws Conflict after 30 minutes. */
@@ -35,7 +43,12 @@ export async function undoAudienceChange(db: Db, actor: Actor, id: string, now: 
   if (!change || !mayBeUndone(change.at, now)) throw new Conflict('assessment.conflict.undoTooLate')
   const before = change.before as Reaches
   // Evidence added since the change follows the rating back.
-  await writeReaches(db, id, { assessment: before.assessment, evidence: { ...reachesAfter(current, before.assessment).evidence, ...before.evidence } }, current)
+  await writeReaches(
+    db,
+    id,
+    { assessment: before.assessment, evidence: { ...reachesAfter(current, before.assessment).evidence, ...before.evidence } },
+    current,
+  )
   await db`update assessment_audience_change set undone_at = ${now} where id = ${change.id}`
   await record(db, actor, 'assessment.undoAudience', id, { ...placeOf(assessment), detail: { changeId: change.id } })
 }

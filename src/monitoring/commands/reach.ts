@@ -9,7 +9,12 @@ import type { Reach } from '../schema.ts'
 type Owner = { organisationId: string; country: string }
 
 /** The reach of a choice; throws Invalid for a coalition the organisation is not in, or people who may not be named. */
-export async function chosenReach(db: Db, actor: Actor, owner: Owner, { audience, named }: { audience: string; named: string[] }): Promise<Reach> {
+export async function chosenReach(
+  db: Db,
+  actor: Actor,
+  owner: Owner,
+  { audience, named }: { audience: string; named: string[] },
+): Promise<Reach> {
   const reach = reachOf(audience, named)
   if (audience === 'same') throw new Invalid({ audience: 'form.choose' })
   if (reach.audience === 'coalition') {
@@ -28,7 +33,9 @@ export type Reaches = { assessment: Reach; evidence: Record<string, Reach> }
 
 /** What the audiences of a rating and its evidence are now. */
 export async function readReaches(db: Db, assessmentId: string): Promise<Reaches & { follows: Set<string> }> {
-  const [assessment] = await db<(Reach & { coalitionId: string | null })[]>`select audience, coalition_id, named_account_ids from assessment where id = ${assessmentId} for update`
+  const [assessment] = await db<
+    (Reach & { coalitionId: string | null })[]
+  >`select audience, coalition_id, named_account_ids from assessment where id = ${assessmentId} for update`
   const evidence = await db<(Reach & { id: string; coalitionId: string | null; followsAssessment: boolean })[]>`
     select id, audience, coalition_id, named_account_ids, follows_assessment from evidence where assessment_id = ${assessmentId}`
   return {
@@ -40,17 +47,26 @@ export async function readReaches(db: Db, assessmentId: string): Promise<Reaches
 
 /** What they become when the rating gets another audience: evidence that follows goes along, the rest is at most as wide. */
 export function reachesAfter({ evidence, follows }: Awaited<ReturnType<typeof readReaches>>, reach: Reach): Reaches {
-  return { assessment: reach, evidence: Object.fromEntries(Object.entries(evidence).map(([id, own]) => [id, follows.has(id) ? reach : clipTo(reach, own)])) }
+  return {
+    assessment: reach,
+    evidence: Object.fromEntries(Object.entries(evidence).map(([id, own]) => [id, follows.has(id) ? reach : clipTo(reach, own)])),
+  }
 }
 
 export async function writeReaches(db: Db, assessmentId: string, { assessment, evidence }: Reaches, current?: Reaches): Promise<void> {
   await db`update assessment set ${setReach(db, assessment)} where id = ${assessmentId}`
   for (const [id, reach] of Object.entries(evidence)) {
     const before = current?.evidence[id]
-    if (!before || !isSameReach(before, reach)) await db`update evidence set ${setReach(db, reach)} where id = ${id} and assessment_id = ${assessmentId}`
+    if (!before || !isSameReach(before, reach))
+      await db`update evidence set ${setReach(db, reach)} where id = ${id} and assessment_id = ${assessmentId}`
   }
 }
 
-const setReach = (db: Db, { audience, coalitionId, namedAccountIds }: Reach) => db`audience = ${audience}, coalition_id = ${coalitionId ?? null}, named_account_ids = ${namedAccountIds}::uuid[]`
+const setReach = (db: Db, { audience, coalitionId, namedAccountIds }: Reach) =>
+  db`audience = ${audience}, coalition_id = ${coalitionId ?? null}, named_account_ids = ${namedAccountIds}::uuid[]`
 
-const plain = ({ audience, coalitionId, namedAccountIds }: Reach): Reach => ({ audience, ...(coalitionId ? { coalitionId } : {}), namedAccountIds })
+const plain = ({ audience, coalitionId, namedAccountIds }: Reach): Reach => ({
+  audience,
+  ...(coalitionId ? { coalitionId } : {}),
+  namedAccountIds,
+})

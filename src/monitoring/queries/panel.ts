@@ -117,6 +117,7 @@ export type OwnWork = {
   organisationName: string
   isDraft: boolean
   rating?: Rating
+  isContrary: boolean
   asOf?: string
   changedAt: Date
 }
@@ -124,7 +125,7 @@ export type OwnWork = {
 /** Drafts and standing ratings of the actor's organisations: drafts first, then the newest. */
 export async function listOwnWork(db: Db, actor: Actor, limit = 50): Promise<OwnWork[]> {
   const rows = await db<OwnWork[]>`
-    select a.id, r.id as recommendation_id, r.paragraph, r.text, a.country, a.organisation_id, o.name as organisation_name, a.is_draft, a.rating, a.as_of, coalesce(a.submitted_at, a.created_at) as changed_at
+    select a.id, r.id as recommendation_id, r.paragraph, r.text, a.country, a.organisation_id, o.name as organisation_name, a.is_draft, a.rating, a.is_contrary, a.as_of, coalesce(a.submitted_at, a.created_at) as changed_at
     from assessment a join recommendation r on r.id = a.recommendation_id join organisation o on o.id = a.organisation_id
     where a.organisation_id = any(${organisationIdsOf(actor)}::uuid[]) and a.superseded_at is null
     order by a.is_draft desc, changed_at desc, a.id limit ${limit}`

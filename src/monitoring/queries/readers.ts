@@ -63,7 +63,10 @@ export async function readersOf(
 }
 
 /** The last change of a rating's audience that was not undone; only its organisation gets it. */
-export async function lastAudienceChange(db: Db, assessmentId: string): Promise<{ id: string; at: Date; isWider: boolean; before: unknown } | undefined> {
+export async function lastAudienceChange(
+  db: Db,
+  assessmentId: string,
+): Promise<{ id: string; at: Date; isWider: boolean; before: unknown } | undefined> {
   const [row] = await db<{ id: string; at: Date; isWider: boolean; before: unknown }[]>`
     select id, at, is_wider, before from assessment_audience_change where assessment_id = ${assessmentId} and undone_at is null order by at desc limit 1`
   return row

@@ -1,12 +1,15 @@
 // What a file really is, by its bytes: evidence may be a document, a picture, a recording or plain text; nothing that a browser would run.
-import { openZip, looksLikeZip } from '../../lib/zip.ts'
+import { looksLikeZip, openZip } from '../../lib/zip.ts'
 
 type Kind = { mediaType: string; extensions: string[] }
 
 const office: [part: string, kind: Kind][] = [
   ['word/document.xml', { mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', extensions: ['docx'] }],
   ['xl/workbook.xml', { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', extensions: ['xlsx'] }],
-  ['ppt/presentation.xml', { mediaType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation', extensions: ['pptx'] }],
+  [
+    'ppt/presentation.xml',
+    { mediaType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation', extensions: ['pptx'] },
+  ],
 ]
 
 const beginnings: [at: number, signature: number[], kind: Kind][] = [
@@ -30,7 +33,11 @@ export function checkEvidenceFile(name: string, bytes: Uint8Array): { mediaType:
 /** The last part of a path, without characters that hide or turn text around, at most 150 characters. */
 export function plainFileName(name: string): string {
   const last = name.split(/[\\/]/).pop() ?? ''
-  const clean = last.normalize('NFC').replace(/[\p{Cc}\p{Cf}]/gu, '').replace(/[<>:"|?*]/g, '_').trim()
+  const clean = last
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .replace(/[<>:"|?*]/g, '_')
+    .trim()
   const ending = /\.[^.]{1,10}$/.exec(clean)?.[0] ?? ''
   return clean.length > 150 ? clean.slice(0, 150 - ending.length) + ending : clean || 'file'
 }
@@ -58,7 +65,9 @@ function kindOfText(bytes: Uint8Array): Kind | undefined {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     const isMarkup = /<\s*(!doctype|html|head|body|script|svg|iframe|\?xml)/i.test(text)
-    return isMarkup || /[\u0000-\u0008\u000e-\u001f]/.test(text) ? undefined : { mediaType: 'text/plain; charset=utf-8', extensions: ['txt'] }
+    return isMarkup || /[\u0000-\u0008\u000e-\u001f]/.test(text)
+      ? undefined
+      : { mediaType: 'text/plain; charset=utf-8', extensions: ['txt'] }
   } catch {
     return undefined
   }
