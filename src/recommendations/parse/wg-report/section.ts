@@ -6,13 +6,44 @@ import { endsConclusions, isConclusionsHeading, isLeadIn } from './phrases.ts'
 /** The numbered pieces between the heading of the conclusions and the sentence that closes them. Empty when there are none. */
 export function conclusionsOf(blocks: Block[]): Piece[] {
   const paragraphs = blocks.flatMap((block) =>
-    block.kind === 'paragraph' ? [block] : block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.paragraphs)),
+    block.kind === 'paragraph' ? divideAtTitle(block) : block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.paragraphs)),
   )
   const start = startOfConclusions(paragraphs)
   if (start < 0) return []
-  const rest = paragraphs.slice(start)
+  const rest = paragraphs.slice(start).flatMap(divideAtLeadIn)
   const end = rest.findIndex((paragraph) => endsConclusions(paragraph.text))
   return piecesOf(end < 0 ? rest : rest.slice(0, end))
+}
+
+/** In bad copies the title runs into the text around it. */
+function divideAtTitle(paragraph: Paragraph): Paragraph[] {
+  return pieces(
+    paragraph,
+    /(?:\b[IVX]+\s?\.\s*)?\bconclusions? (?:and ?\/? ?(?:or)?|et ?\/? ?ou|y ?\/? ?o) (?:recommendations|recommandations|recomendaciones)[*†∗\d]*(?=\s+\d{1,3}\s?\.\s+\p{Lu}|$)/iu,
+  )
+}
+
+/** A lead-in, or the sentence that closes the conclusions, that ran into the item before it: "(Spain). 135. The following recommendations …". */
+function divideAtLeadIn(paragraph: Paragraph): Paragraph[] {
+  for (const match of paragraph.text.matchAll(/(?<=[;.:)\]]\s)\d{1,3}\s?\.\s+(?=\p{Lu})/gu)) {
+    const rest = paragraph.text.slice(match.index + match[0].length)
+    if (!isLeadIn(rest.slice(0, 250)) && !endsConclusions(rest)) continue
+    return [
+      { ...paragraph, text: paragraph.text.slice(0, match.index).trim() },
+      ...divideAtLeadIn({ ...paragraph, number: undefined, text: paragraph.text.slice(match.index) }),
+    ]
+  }
+  return [paragraph]
+}
+
+function pieces(paragraph: Paragraph, title: RegExp): Paragraph[] {
+  const found = title.exec(paragraph.text)
+  if (!found || found[0] === paragraph.text) return [paragraph]
+  const parts = [paragraph.text.slice(0, found.index), found[0], paragraph.text.slice(found.index + found[0].length)]
+  return parts
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+    .map((text, index) => ({ ...paragraph, number: index === 0 ? paragraph.number : undefined, text }))
 }
 
 /** After the last title "Conclusions and/or recommendations" that numbered text follows (the table of contents has one too); without a title, at the first lead-in. */
@@ -58,8 +89,10 @@ function divide(piece: Piece): Piece[] {
 
 /** After the end of an ask: any item of the same paragraph ("134.8 Ratify"), or the number that comes next ("8. Ratify"). */
 function nextNumber({ paragraph, number }: Mark): RegExp {
-  const withParagraph = String.raw`${paragraph ?? number}\s?\.\s?\d{1,3}(?:\s?\.\s*|\s+)`
-  const alone = paragraph === undefined ? String.raw`|(?<=[)\]][;.,]?\s)${number + 1}\s?\.\s+` : ''
+  const ending = String.raw`(?:\s?\.\s*|\s+)`
+  const counted = paragraph === undefined ? '' : String.raw`|\d{1,3}\s?\.\s?${number + 1}${ending}`
+  const withParagraph = String.raw`${paragraph ?? number}\s?\.\s?\d{1,3}${ending}${counted}`
+  const alone = paragraph === undefined ? String.raw`|(?<=[)\]][;.,]?\s)${number + 1}\s?\.\s+|(?<=:\s)1\s?\.\s+` : ''
   return new RegExp(String.raw`(?<=[;.:,)\]]\s)(?:${withParagraph}${alone})(?=["“]?\p{Lu})`, 'u')
 }
 
