@@ -13,11 +13,15 @@ export type Scratch = {
   scores: Float32Array
   length: number
   marks: Uint8Array
+  /** For each test of a search the documents that fail it alone. */
+  nearMisses: Uint32Array[]
   sums: Float32Array
   seen: Uint32Array
   /** What an entry of weight w in a text of n words is worth, at w × 256 + n. */
   worth: Float32Array
   worthFor: number
+  /** For likeness: term → its place among the wanted ones + 1; all zero between searches. */
+  placeOfTerm: Uint16Array
 }
 
 export function createScratch(): Scratch {
@@ -26,10 +30,12 @@ export function createScratch(): Scratch {
     scores: new Float32Array(0),
     length: 0,
     marks: new Uint8Array(0),
+    nearMisses: [],
     sums: new Float32Array(0),
     seen: new Uint32Array(0),
     worth: new Float32Array(64 * 256),
     worthFor: -1,
+    placeOfTerm: new Uint16Array(0),
   }
 }
 
@@ -40,6 +46,7 @@ export function prepare(scratch: Scratch, store: Store): void {
     scratch.documents = new Uint32Array(room)
     scratch.scores = new Float32Array(room)
     scratch.marks = new Uint8Array(room)
+    scratch.nearMisses = []
     scratch.sums = new Float32Array(room)
     scratch.seen = new Uint32Array((room >> 5) + 1)
   }
@@ -179,8 +186,7 @@ function keepMarked(scratch: Scratch, mark: number): void {
   scratch.length = length
 }
 
-/** Marks the documents at hand that a list of the group has and, where `scored`, adds what that is worth. */
-export function markMatches(store: Store, scratch: Scratch, group: Group, scored: boolean): void {
+function markMatches(store: Store, scratch: Scratch, group: Group, scored: boolean): void {
   scratch.marks.fill(0, 0, scratch.length)
   for (const list of group) {
     if (list.end - list.start > scratch.length * 12) markByLeaps(store, scratch, list, scored)

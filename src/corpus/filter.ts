@@ -22,7 +22,7 @@ export function countFacets(
   const living = store.count - store.dead
   const wasEverything = scratch.length === living
   const list = [...tests.values()]
-  const nearMisses = list.map(() => ({ documents: new Uint32Array(wasEverything && list.length === 1 ? 0 : scratch.length), length: 0 }))
+  const nearMisses = wasEverything && list.length === 1 ? undefined : list.map((_, index) => roomForNearMisses(scratch, index))
   split(scratch, list, nearMisses)
   const isMost = scratch.length * 2 > living
   const rest = isMost ? otherDocuments(store, scratch) : undefined
@@ -34,7 +34,7 @@ export function countFacets(
     const counts = isAll || rest ? column.totals.slice(0, column.values.length) : new Uint32Array(column.values.length)
     if (!isAll && rest) subtract(counts, column, rest)
     if (!isAll && !rest) countValues(column, scratch.documents, scratch.length, counts)
-    const near = test && !isAll ? nearMisses[list.indexOf(test)] : undefined
+    const near = test && nearMisses?.[list.indexOf(test)]
     if (near) countValues(column, near.documents, near.length, counts)
     result[name] = toFacetCounts(column, counts)
   }
@@ -42,6 +42,11 @@ export function countFacets(
 }
 
 type NearMisses = { documents: Uint32Array; length: number }
+
+function roomForNearMisses(scratch: Scratch, index: number): NearMisses {
+  scratch.nearMisses[index] ??= new Uint32Array(scratch.documents.length)
+  return { documents: scratch.nearMisses[index], length: 0 }
+}
 
 function split(scratch: Scratch, tests: FacetTest[], nearMisses: NearMisses[] | undefined): void {
   if (tests.length === 0) return
@@ -59,7 +64,7 @@ function split(scratch: Scratch, tests: FacetTest[], nearMisses: NearMisses[] | 
       scores[length++] = scores[i]!
     } else if (nearMisses) {
       const near = nearMisses[mark - 1]!
-      if (near.documents.length > 0) near.documents[near.length++] = documents[i]!
+      near.documents[near.length++] = documents[i]!
     }
   }
   scratch.length = length

@@ -1,0 +1,39 @@
+// Times, memory and what is said of them.
+
+export type Times = { p50: number; p99: number; mean: number }
+
+export function timesOf(milliseconds: number[]): Times {
+  const sorted = [...milliseconds].sort((a, b) => a - b)
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+  return { p50: at(0.5), p99: at(0.99), mean: sorted.reduce((sum, one) => sum + one, 0) / sorted.length }
+}
+
+/** Runs `work` and gives how long it took in milliseconds; the shorter of two runs, as other programs disturb only one of them most times. */
+export function shorterOfTwo(work: () => unknown): number {
+  return Math.min(once(work), once(work))
+}
+
+export function once(work: () => unknown): number {
+  const start = performance.now()
+  work()
+  return performance.now() - start
+}
+
+/** Megabytes in use after collecting what is not. */
+export function megabytesInUse(): number {
+  globalThis.gc?.()
+  globalThis.gc?.()
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return (heapUsed + arrayBuffers) / 1e6
+}
+
+/** "0.12 ms", "34 ms", "5.1 s": three digits at most. */
+export function inWords(milliseconds: number): string {
+  if (milliseconds >= 10_000) return `${(milliseconds / 1000).toFixed(1)} s`
+  return `${milliseconds >= 100 ? Math.round(milliseconds) : milliseconds >= 10 ? milliseconds.toFixed(1) : milliseconds.toFixed(2)} ms`
+}
+
+export function ratio(theirs: number, ours: number): string {
+  const times = theirs / ours
+  return `${times >= 10 ? Math.round(times) : times.toFixed(1)} ×`
+}
