@@ -1,6 +1,6 @@
 // Every read of the calendar and the programme. All of it is public.
 import type { Actor } from '../access/actor.ts'
-import { ensure } from '../access/policy.ts'
+import { ensure, type Verb } from '../access/policy.ts'
 import { withoutNulls } from '../db/rows.ts'
 import type { Db, SqlPart } from '../db/transact.ts'
 import type { Locale } from '../i18n/locales.ts'
@@ -41,6 +41,7 @@ export async function getProgramme(db: Db, actor: Actor, { locale, region }: { l
     region: isFictional ? ('practice' as const) : place,
     reviews: completed(reviews.filter((review) => review.iso3 === iso3), rules, overrides.filter((override) => override.iso3 === iso3)),
     steps: steps.filter((step) => step.iso3 === iso3),
+    overrides: overrides.filter((override) => override.iso3 === iso3),
   }))
   return { countries, windows: await listStepWindows(db) }
 }
@@ -70,6 +71,13 @@ export async function listCountries(db: Db, actor: Actor, { locale }: { locale: 
   return rows.map((row) => ({ ...row, reviews: completed(byCountry.get(row.iso3) ?? [], rules, overrides.filter((override) => override.iso3 === row.iso3)) }))
 }
 
+/** The regions that have a country in the programme. */
+export async function listProgrammeRegions(db: Db, actor: Actor): Promise<ProgrammeRegion[]> {
+  ensure(actor, 'programme.read')
+  const rows = await db<{ region: ProgrammeRegion }[]>`select distinct p.region from programme_country p join country c on c.iso3 = p.country where not c.is_fictional order by p.region`
+  return rows.map((row) => row.region)
+}
+
 /** One step with the country it belongs to. Throws NotFound. `lock` keeps others from changing it until the transaction ends. */
 export async function getStep(db: Db, actor: Actor, id: string, { lock = false } = {}): Promise<Step> {
   ensure(actor, 'programme.read')
@@ -79,15 +87,17 @@ export async function getStep(db: Db, actor: Actor, id: string, { lock = false }
   return stepFrom(row)
 }
 
-/** What happened to a step, a country's deadlines or its place in the programme, newest first; names only where the reader may know them. */
-export async function listHistory(db: Db, actor: Actor, { country, thingId }: { country: string; thingId?: string }): Promise<HistoryLine[]> {
+/** What happened to a step, to a country's deadlines and place in the programme, or (without a country) to the rules; newest first, names only where the reader may know them. */
+export async function listHistory(db: Db, actor: Actor, { country, thingId }: { country?: string; thingId?: string }): Promise<HistoryLine[]> {
   ensure(actor, 'programme.read')
   const rows = await db<{ at: Date; verb: string; thingId: string; name: string | null; detail: Record<string, unknown> }[]>`
     select h.at, h.verb, h.thing_id, a.display_name as name, h.detail from history h left join account a on a.id = h.account_id
-    where h.country = ${country} and h.verb = any(${['step.plan', 'step.move', 'step.cancel', 'step.close', 'deadline.move', 'programme.addCountry', 'review.correct', 'programme.changeRule']})
+    where ${country ? db`h.country = ${country} and h.verb = any(${countryVerbs})` : db`h.country is null and h.verb = 'programme.changeRule'`}
     ${thingId ? db`and h.thing_id = ${thingId}` : db``} order by h.id desc limit 200`
   return rows.map((row) => withoutNulls(row))
 }
+
+const countryVerbs = ['step.plan', 'step.move', 'step.cancel', 'step.close', 'deadline.move', 'programme.addCountry', 'review.correct'] satisfies Verb[]
 
 export async function listStepWindows(db: Db): Promise<StepWindow[]> {
   const rows = await db<{ kind: StepKind; from: number; to: number }[]>`select kind, from_months as "from", to_months as "to" from step_window order by from_months, to_months`

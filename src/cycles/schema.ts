@@ -1,6 +1,6 @@
 // The closed lists and shapes of the UPR calendar and of the programme's steps.
 import { z } from 'zod'
-import type { PartialDate } from '../lib/partial-date.ts'
+import { type PartialDate, parsePartialDate } from '../lib/partial-date.ts'
 
 /** The programme's points of entry in their order. Names are in the catalogues (`step.name.4.1`). */
 // The order is written here and not read from the enum: JavaScript puts keys that look like whole numbers first.
@@ -11,7 +11,8 @@ export type StepKind = z.infer<typeof StepKind>
 export const StepState = z.enum(['planned', 'done', 'cancelled'])
 export type StepState = z.infer<typeof StepState>
 
-export const ProgrammeRegion = z.enum(['africa', 'americas', 'asia', 'europe', 'oceania'])
+export const programmeRegions = ['africa', 'americas', 'asia', 'europe', 'oceania'] as const
+export const ProgrammeRegion = z.enum(programmeRegions)
 export type ProgrammeRegion = z.infer<typeof ProgrammeRegion>
 
 export const DeadlineKind = z.enum(['stakeholderSubmission', 'nationalReport', 'adoption', 'midTerm', 'nextReview'])
@@ -94,3 +95,19 @@ export const standingStates = ['done', 'underWay', 'planned', 'late', 'next', 'o
 export type StandingState = (typeof standingStates)[number]
 
 export type StepStanding = { kind: StepKind; state: StandingState; steps: Step[]; window: PartialDate }
+
+/** A date as people type it ("Apr–Jul 2021", "1er mai 2019"), from a form. */
+export const typedDate = z.string({ error: 'form.required' }).trim().min(1, 'form.required').transform(toDate)
+
+/** As typedDate, or undefined where nothing was typed. */
+export const optionalTypedDate = z
+  .string()
+  .optional()
+  .transform((text, context) => (text?.trim() ? toDate(text, context) : undefined))
+
+function toDate(text: string, context: z.RefinementCtx): PartialDate {
+  const date = parsePartialDate(text)
+  if (date) return date
+  context.addIssue({ code: 'custom', message: 'date.problem' })
+  return z.NEVER
+}

@@ -47,7 +47,7 @@ export function StepMark({ view, mark, box, country }: { view: View; mark: Board
   const date = formatPartialDate(mark.step.date, view.locale)
   const words = view.t('board.mark', { country, step: stepTitle(view, mark.kind), date, state: view.t.dynamic(`step.state.${mark.state}`) })
   return (
-    <g class={`mark k-${cssKind(mark.kind)} s-${mark.state}`} role="img">
+    <g class={`step-mark k-${cssKind(mark.kind)} s-${mark.state}`} role="img">
       <title>{words}</title>
       <path d={shapeOf(mark.kind, box)} />
       <text x={round(box.x + box.width / 2)} y={round(box.y + box.height / 2 + 4)}>{mark.state === 'late' ? `! ${label}` : label}</text>

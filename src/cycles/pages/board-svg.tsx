@@ -103,7 +103,7 @@ function Row({ frame, line }: { frame: Frame; line: Line }) {
   const { country, row, isFirst, y, height, inset, layout } = line
   const noteY = isFirst ? y + nameLines(country.name, gutter - 12).length * 17 + 14 : y + height / 2 + 4
   return (
-    <g class={row.isCurrent ? 'row current' : 'row'}>
+    <g class={row.isCurrent ? 'line current' : 'line'}>
       {isFirst && <line class="rule" x1="0" x2={width} y1={round(y)} y2={round(y)} />}
       {isFirst && <CountryName view={view} country={country} y={y + 4} width={gutter - 12} />}
       <text class="note" x="0" y={round(noteY)} font-size={noteText}>{view.t('board.row', { cycle: row.review.cycle, date: reviewDateText(view, row.review) })}</text>

@@ -95,7 +95,7 @@ function Row({ frame, line }: { frame: Frame; line: Line }) {
     return { ...box, x: box.x + gutter, y: box.y + y + arcHeight }
   }
   return (
-    <g class="row current">
+    <g class="line current">
       <line class="rule" x1="0" x2={width} y1={round(y)} y2={round(y)} />
       <CountryName view={view} country={country} y={y + 6} width={gutter - 12} />
       {country.reviews.map((review) => <Arc frame={frame} review={review} y={y} />)}
@@ -117,7 +117,7 @@ function Arc({ frame, review, y }: { frame: Frame; review: Review; y: number }) 
   const isLeft = middle + 10 + textWidth(label, noteText) > gutter + plot
   return (
     <g class={review.dateConfidence === 'estimated' ? 'cycle estimated' : 'cycle'}>
-      <path class="line" d={`M${round(from)} ${base}Q${round(from)} ${top} ${round(middle)} ${top}Q${round(to)} ${top} ${round(to)} ${base}`} />
+      <path class="curve" d={`M${round(from)} ${base}Q${round(from)} ${top} ${round(middle)} ${top}Q${round(to)} ${top} ${round(to)} ${base}`} />
       <path class="point" d={`M${round(middle)} ${top - 6}l6 6l-6 6l-6 -6z`} />
       <text class="note" x={round(middle + (isLeft ? -10 : 10))} y={top + 15} text-anchor={isLeft ? 'end' : 'start'}>{label}</text>
     </g>

@@ -20,10 +20,10 @@ export function CycleArc({ view, row, id, size = 'large' }: ArcProps) {
   })
   const spaced = spread(points, isLarge ? 33 : 20, centre, radius)
   return (
-    <svg xmlns="http://www.w3.org/2000/svg" class={`arc arc-${size}`} viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={`${id}-title ${id}-desc`}>
+    <svg xmlns="http://www.w3.org/2000/svg" class={`cycle-arc cycle-arc-${size}`} viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={`${id}-title ${id}-desc`}>
       <title id={`${id}-title`}>{view.t('arc.title', { cycle: row.review.cycle, date: reviewDateText(view, row.review) })}</title>
       <desc id={`${id}-desc`}>{view.t.list(row.standings.map((standing) => view.t('arc.step', { step: stepTitle(view, standing.kind), state: view.t.dynamic(`step.state.${standing.state}`) })))}</desc>
-      <path class="line" d={`M${centre.x - radius} ${centre.y}A${radius} ${radius} 0 0 1 ${centre.x + radius} ${centre.y}`} />
+      <path class="curve" d={`M${centre.x - radius} ${centre.y}A${radius} ${radius} 0 0 1 ${centre.x + radius} ${centre.y}`} />
       <Passed row={row} centre={centre} radius={radius} />
       {isLarge && <Ends view={view} centre={centre} radius={radius} />}
       <path class="point" d={diamond(at(0), isLarge ? 8 : 5)} />
@@ -41,7 +41,7 @@ type ArcPoint = Place & { kind: StepKind; state: StandingState; angle: number }
 function Point({ view, point, dot, isLarge }: { view: View; point: ArcPoint; dot: number; isLarge: boolean }) {
   const looks = point.state === 'ahead' || point.state === 'missed' ? 'quiet' : point.state
   return (
-    <g class={`mark k-${cssKind(point.kind)} s-${looks}`}>
+    <g class={`step-mark k-${cssKind(point.kind)} s-${looks}`}>
       <circle cx={round(point.x)} cy={round(point.y)} r={dot} />
       <text x={round(point.x)} y={round(point.y + (isLarge ? 4.5 : 3.4))} class={isLarge ? undefined : 'tiny'}>{point.kind === 'pre1' ? view.t('step.tiny.pre1') : stepLabel(view, point.kind)}</text>
     </g>

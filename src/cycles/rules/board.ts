@@ -1,6 +1,6 @@
 // What the programme board shows on a day: a row for each review on which a country works or has worked, with the steps as months from that review.
 import { monthsBetween } from '../../lib/partial-date.ts'
-import type { ProgrammeRegion, Review, StandingState, Step, StepKind, StepStanding, StepWindow } from '../schema.ts'
+import type { DeadlineOverride, ProgrammeRegion, Review, StandingState, Step, StepKind, StepStanding, StepWindow } from '../schema.ts'
 import { boardMonths, currentReview, reviewDay } from './reviews.ts'
 import { type NextStep, nextStepOf, standingsOf, stateOfStep, stepsByCycle } from './steps.ts'
 
@@ -10,7 +10,7 @@ export type BoardCall = { kind: StepKind; from: number; to: number; state: 'late
 export type BoardRow = { review: Review; isCurrent: boolean; todayMonths: number; marks: BoardMark[]; calls: BoardCall[]; standings: StepStanding[] }
 export type BoardCountry = { iso3: string; name: string; region: ProgrammeRegion | 'practice'; reviews: Review[]; rows: BoardRow[]; next?: NextStep }
 
-export type CountryFacts = { iso3: string; name: string; region: ProgrammeRegion | 'practice'; reviews: Review[]; steps: Step[] }
+export type CountryFacts = { iso3: string; name: string; region: ProgrammeRegion | 'practice'; reviews: Review[]; steps: Step[]; overrides?: (DeadlineOverride & { cycle: number })[] }
 
 /** The board's countries with the row they are working on first and their earlier rows, latest first, below it. `reviews` includes the estimated next one. */
 export function boardOf(countries: CountryFacts[], { windows, today }: { windows: StepWindow[]; today: string }): BoardCountry[] {
