@@ -1,10 +1,10 @@
 // Addresses of monitoring.
 import { Readable } from 'node:stream'
 import { may } from '../access/policy.ts'
-import { Forbidden, NotFound, Refusal } from '../lib/refusal.ts'
+import { Forbidden, Invalid, NotFound, Refusal } from '../lib/refusal.ts'
 import { getRecommendation } from '../recommendations/queries.ts'
 import type { Recommendation } from '../recommendations/schema.ts'
-import type { AppContext } from '../web/context.ts'
+import type { AppContext, FormFields } from '../web/context.ts'
 import { type FormState, freshForm } from '../web/form.tsx'
 import { orShowAgain, parseForm } from '../web/parse-form.ts'
 import { attachment, page, respond, seeOther } from '../web/respond.ts'
@@ -21,7 +21,7 @@ import { assessmentJson, assessmentsJson, assessmentTable } from './routes/answe
 import { showAudience } from './routes/audience.ts'
 import { readEvidence } from './routes/evidence-input.ts'
 import { mayBeUndone } from './rules/audience.ts'
-import { DraftAssessment, NewAssessment, NewAudience, Withdrawal } from './schema.ts'
+import { DraftAssessment, NewAssessment, NewAudience, type NewEvidence, Withdrawal } from './schema.ts'
 
 export const monitoringRoutes: Route[] = [
   get('/recommendations/:id/assessments', 'assessment.read', async (c) => {
@@ -113,19 +113,24 @@ const recommendationOf = (c: AppContext): Promise<Recommendation> => getRecommen
 
 async function submit(c: AppContext, recommendation: Recommendation): Promise<Response> {
   const { db, actor, form, services, view } = c.var
-  const isDraft = form.text.do === 'draft'
-  const problems: Refusal['fields'] = {}
-  const given = await collecting(problems, () => parseForm(isDraft ? DraftAssessment : NewAssessment, form, ['named', 'keep']))
-  const evidence = await collecting(problems, () => readEvidence(form))
-  if (!given || !evidence) throw new Refusal(422, { key: 'error.invalid', fields: problems })
-  const input = { ...given, evidence, recommendationId: recommendation.id, country: recommendation.country }
-  if (isDraft) {
-    await saveDraft(db, actor, services.files, input)
-    return seeOther(c, `/recommendations/${recommendation.id}/assess?organisation=${given.organisationId}&notice=assessment.drafted`)
+  const place = { recommendationId: recommendation.id, country: recommendation.country }
+  if (form.text.do === 'draft') {
+    const input = await readWithEvidence(form, () => parseForm(DraftAssessment, form, ['named', 'keep']))
+    await saveDraft(db, actor, services.files, { ...input, ...place })
+    return seeOther(c, `/recommendations/${recommendation.id}/assess?organisation=${input.organisationId}&notice=assessment.drafted`)
   }
-  const { rating, reason, asOf } = NewAssessment.parse(given)
-  await recordAssessment(db, actor, services.files, { ...input, rating, reason, asOf }, view.today)
+  const input = await readWithEvidence(form, () => parseForm(NewAssessment, form, ['named', 'keep']))
+  await recordAssessment(db, actor, services.files, { ...input, ...place }, view.today)
   return seeOther(c, `/recommendations/${recommendation.id}/assessments?notice=assessment.recorded`)
+}
+
+/** The form's fields and its rows of evidence; the problems of both at once. */
+async function readWithEvidence<Input extends object>(form: FormFields, read: () => Input): Promise<Input & { evidence: NewEvidence[] }> {
+  const problems: Refusal['fields'] = {}
+  const input = await collecting(problems, read)
+  const evidence = await collecting(problems, () => readEvidence(form))
+  if (!input || !evidence) throw new Invalid(problems)
+  return { ...input, evidence }
 }
 
 /** Runs one part of reading a form; what is wrong with it is put to the problems of the other parts. */
