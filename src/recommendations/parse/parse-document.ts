@@ -2,6 +2,7 @@
 import { Unreadable } from '../../lib/blocks.ts'
 import { readPdf } from '../../lib/pdf-text/read-pdf.ts'
 import { readTextFile } from '../../lib/text-file.ts'
+import { isAddendum, readAddendum } from './addendum/addendum.ts'
 import type { Content, FormatReader, KindReader } from './content.ts'
 import { csvFormat, officeFormats } from './office-formats.ts'
 import type { ParsedDocument } from './schema.ts'
@@ -22,6 +23,7 @@ const kinds: KindReader[] = [
   { kind: 'upr-info', recognises: isUprInfoExport, read: readUprInfoExport },
   { kind: 'table', recognises: isTable, read: (content) => readMappedTable(content) },
   { kind: 'thematic-list', recognises: isThematicList, read: readThematicList },
+  { kind: 'addendum', recognises: isAddendum, read: readAddendum },
   { kind: 'working-group-report', recognises: isWorkingGroupReport, read: readWorkingGroupReport },
 ]
 
@@ -43,7 +45,7 @@ export async function parseDocument(bytes: Uint8Array, fileName: string): Promis
     positions: [],
     warnings: [],
   }
-  return { ...parsed, warnings: [...(content.warnings ?? []), ...parsed.warnings] }
+  return { ...parsed, warnings: [...(content.warnings ?? []).filter((warning) => !parsed.warnings.includes(warning)), ...parsed.warnings] }
 }
 
 async function readPdfFile(bytes: Uint8Array): Promise<Content> {

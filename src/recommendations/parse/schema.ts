@@ -24,6 +24,7 @@ export const warningCodes = [
   'sessionUnknown',
   'pageUnreadable',
   'splitPosition',
+  'paragraphUnknown',
   'hiddenSheet',
   'activeContent',
   'trackedChanges',
