@@ -34,13 +34,17 @@ function Problems({ view, state }: { view: View; state: FormState }) {
     <div class="notice bad" role="alert" tabindex={-1} data-focus>
       <p><strong>{view.t('form.problems', { count: problems.length })}</strong></p>
       <ul>
-        {problems.map(([name, problem]) => <li><a href={`#${fieldId(name)}`}>{view.t.dynamic(problem.key, problem.values)}</a></li>)}
+        {problems.map(([name, problem]) => {
+          const sentence = view.t.dynamic(problem.key, problem.values)
+          return <li>{name === 'form' ? sentence : <a href={`#${fieldId(name)}`}>{sentence}</a>}</li>
+        })}
       </ul>
     </div>
   )
 }
 
-type FieldProps = { view: View; state?: FormState; name: string; label: string; hint?: string; optional?: boolean; value?: string }
+/** `id` only where two forms of a page have a field of the same name. */
+type FieldProps = { view: View; state?: FormState; name: string; label: string; hint?: string; optional?: boolean; value?: string; id?: string }
 type InputProps = FieldProps & { type?: 'text' | 'email' | 'password' | 'url' | 'date' | 'number' | 'search' | 'file'; autocomplete?: string; maxlength?: number; inputmode?: 'numeric'; multiple?: boolean; accept?: string; list?: string[]; size?: number }
 
 export function TextField({ type = 'text', autocomplete, maxlength, inputmode, multiple, accept, list, size, ...props }: InputProps) {
@@ -123,16 +127,17 @@ export function CheckboxField(props: FieldProps) {
 }
 
 export const Hidden = ({ name, value }: { name: string; value: string }) => <input type="hidden" name={name} value={value} />
-export const Submit = ({ label, quiet, danger, name, value }: { label: string; quiet?: boolean; danger?: boolean; name?: string; value?: string }) => (
-  <button type="submit" class={danger ? 'button danger' : quiet ? 'button quiet' : 'button'} name={name} value={value}>{label}</button>
+/** `says` is what the button is called for those who hear it, where its label alone is not enough ("Remove" in a list). */
+export const Submit = ({ label, quiet, danger, name, value, says }: { label: string; quiet?: boolean; danger?: boolean; name?: string; value?: string; says?: string }) => (
+  <button type="submit" class={danger ? 'button danger' : quiet ? 'button quiet' : 'button'} name={name} value={value} aria-label={says}>{label}</button>
 )
 
 /** A form that is one button: an act on a thing in a list. */
-export function ButtonForm({ view, action, label, fields = {}, quiet = true, danger }: { view: View; action: string; label: string; fields?: Record<string, string>; quiet?: boolean; danger?: boolean }) {
+export function ButtonForm({ view, action, label, says, fields = {}, quiet = true, danger }: { view: View; action: string; label: string; says?: string; fields?: Record<string, string>; quiet?: boolean; danger?: boolean }) {
   return (
     <Form view={view} action={action} class="inline">
       {Object.entries(fields).map(([name, value]) => <Hidden name={name} value={value} />)}
-      <Submit label={label} quiet={quiet} danger={danger} />
+      <Submit label={label} says={says} quiet={quiet} danger={danger} />
     </Form>
   )
 }
@@ -159,8 +164,7 @@ function FieldNotes({ view, state, name, hint, id }: FieldProps & { id: string }
 
 const fieldId = (name: string) => `f-${name}`
 
-function fieldParts({ state, name, hint, value }: FieldProps) {
-  const id = fieldId(name)
+function fieldParts({ state, name, hint, value, id = fieldId(name) }: FieldProps) {
   const problem = state?.problems[name]
   const describedBy = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ') || undefined
   return { id, problem, describedBy, value: state?.values[name] ?? value ?? '' }
