@@ -46,12 +46,15 @@ export async function openWorld({ now = '2026-03-02T12:00:00Z', settings: given 
   /** A person of the cast who is signed in (again whenever the clock was moved, unless the sign-in was ended). */
   function as(name: CastName): Person {
     const token = `${name}-${randomUUID()}`
-    let signedInAt: Date | undefined
+    let signedIn: { at: number; done: Promise<unknown> } | undefined
     const signIn = async () => {
-      if (signedInAt?.getTime() === clock.now.getTime()) return
-      signedInAt = clock.now
-      await database.owner`insert into sign_in (token_hash, account_id, created_at, last_seen_at) values (${hashToken(token)}, ${demoPeople[name].id}, ${clock.now}, ${clock.now})
-        on conflict (token_hash) do update set created_at = excluded.created_at, last_seen_at = excluded.last_seen_at`
+      const at = clock.now.getTime()
+      if (signedIn?.at !== at) {
+        const done = database.owner`insert into sign_in (token_hash, account_id, created_at, last_seen_at) values (${hashToken(token)}, ${demoPeople[name].id}, ${clock.now}, ${clock.now})
+          on conflict (token_hash) do update set created_at = excluded.created_at, last_seen_at = excluded.last_seen_at`
+        signedIn = { at, done: done.execute() }
+      }
+      await signedIn.done
     }
     return person(new Map([[settings.baseUrl.startsWith('https') ? '__Host-terrain' : 'terrain', token]]), signIn)
   }

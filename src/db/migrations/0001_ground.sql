@@ -279,11 +279,13 @@ create policy coalition_member_change on coalition_member for update using (acti
   acting_as_system() or exists (select from coalition c where c.id = coalition_id and c.lead_organisation_id in (select my_organisations()))
   or (organisation_id in (select my_organisations()) and left_at is not null));
 
--- Joining an organisation is the program's own step (an invitation accepted); its coordinators and staff can end a membership or name coordinators among its people.
+-- Joining an organisation is the program's own step (an invitation accepted). Its coordinators end memberships and name coordinators among its people; staff
+-- do not, for they could then bring in people of their own. Everybody may leave.
 alter table membership enable row level security;
 create policy membership_read on membership for select using (acting_as_system() or i_am_staff() or account_id = acting_account() or organisation_id in (select my_organisations()));
 create policy membership_add on membership for insert with check (acting_as_system());
-create policy membership_change on membership for update using (acting_as_system() or i_am_staff() or organisation_id in (select i_coordinate()));
+create policy membership_change on membership for update using (acting_as_system() or i_am_administrator() or account_id = acting_account() or organisation_id in (select i_coordinate()))
+  with check (acting_as_system() or i_am_administrator() or organisation_id in (select i_coordinate()) or (account_id = acting_account() and ended_at is not null));
 
 alter table focal_point enable row level security;
 create policy focal_point_read on focal_point for select using (acting_as_system() or account_id = acting_account() or country in (select my_countries()));
