@@ -25,7 +25,7 @@ export async function readPdfLines(bytes: Uint8Array, { processorTime = 9_000 } 
   const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const loading = getDocument({
     // The library takes the buffer over, so it gets its own.
-    data: bytes.slice(),
+    data: new Uint8Array(bytes),
     disableFontFace: true,
     isEvalSupported: false,
     useSystemFonts: false,

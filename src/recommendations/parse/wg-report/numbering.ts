@@ -29,7 +29,7 @@ function place(piece: Piece, leadIns: LeadIn[], later: Piece[]): void {
   const mark = piece.mark
   if (isLeadInByWords(piece, current, later)) leadIns.push(openLeadIn(piece, current, later))
   else if (!mark) append(piece, current)
-  else if (mark.paragraph !== undefined) addItem(piece, mark, leadInOfDotted(piece, mark, mark.paragraph, leadIns, later), later)
+  else if (mark.paragraph !== undefined) placeDotted(piece, mark, mark.paragraph, leadIns, later)
   else if (isNextLeadIn(piece, mark, current, later)) leadIns.push(openLeadIn(piece, current, later))
   else if (current && isPlainItem(mark, current, later)) addItem(piece, mark, current, later)
   else append({ ...piece, text: `${mark.printed} ${piece.text}` }, current)
@@ -54,20 +54,27 @@ function nextMark(later: Piece[]): Mark | undefined {
   return later.find((piece) => piece.mark)?.mark
 }
 
-/** "134.7": the paragraph says under which lead-in it belongs, unless it is misprinted. */
-function leadInOfDotted(piece: Piece, mark: Mark, paragraph: number, leadIns: LeadIn[], later: Piece[]): LeadIn {
+/** "134.7": the paragraph says under which lead-in it belongs, unless it is misprinted, or a figure in a sentence ("12.5 per cent"). */
+function placeDotted(piece: Piece, mark: Mark, paragraph: number, leadIns: LeadIn[], later: Piece[]): void {
   const current = leadIns.at(-1)
-  if (current && (paragraph === current.paragraph || isMisprint(mark, current, later))) return current
-  const opened: LeadIn = { paragraph, text: '', page: piece.page, items: [] }
-  leadIns.push(opened)
-  return opened
+  if (current && (paragraph === current.paragraph || isMisprint(mark, current, later))) addItem(piece, mark, current, later)
+  else if (!current || mark.number === 1 || nextMark(later)?.paragraph === paragraph) {
+    const opened: LeadIn = { paragraph, text: '', page: piece.page, items: [] }
+    leadIns.push(opened)
+    addItem(piece, mark, opened, later)
+  } else append({ ...piece, text: `${mark.printed} ${piece.text}` }, current)
 }
 
-/** Another paragraph number than that of the lead-in is a slip when it goes on counting, or when the items after it return to the lead-in's own. */
+/** Another paragraph number than that of the lead-in is a slip when it goes on counting, or when the next item counts past it. */
 function isMisprint(mark: Mark, current: LeadIn, later: Piece[]): boolean {
-  if (mark.number > 1 && mark.number === lastNumber(current) + 1) return true
-  const next = later.find((piece) => piece.mark?.paragraph !== undefined)
-  return next?.mark?.paragraph === current.paragraph || (next === undefined && mark.number > 1)
+  const expected = lastNumber(current) + 1
+  return (mark.number > 1 && mark.number === expected) || isCountedOn(expected, current.paragraph, later)
+}
+
+/** Whether the items that follow count on as if this one had the expected number; a second slip may stand between. */
+function isCountedOn(expected: number, paragraph: number, later: Piece[]): boolean {
+  const marks = later.flatMap((piece) => piece.mark ?? []).slice(0, 3)
+  return marks.some((mark, index) => mark.number === expected + index + 1 && (mark.paragraph ?? paragraph) === paragraph)
 }
 
 /** "7." or "7 Promote" under a lead-in whose items have no paragraph number: the next item, one after a small gap, or a misprint between two neighbours. */
@@ -90,12 +97,10 @@ function hasDottedItems(leadIn: LeadIn): boolean {
 function addItem(piece: Piece, mark: Mark, current: LeadIn, later: Piece[]): void {
   const expected = lastNumber(current) + 1
   const item: Item = { number: mark.number, printed: mark.printed, text: piece.text, page: piece.page, doubts: [] }
-  const next = later.find((other) => other.mark && (mark.paragraph === undefined || other.mark.paragraph === current.paragraph))?.mark
-    ?.number
   if (mark.paragraph !== undefined && mark.paragraph !== current.paragraph)
     item.doubts.push({ code: 'numberMisprinted', detail: mark.printed })
   if (mark.number !== expected) {
-    if (next === expected + 1) {
+    if (isCountedOn(expected, current.paragraph, later)) {
       item.number = expected
       item.doubts.push({ code: 'numberMisprinted', detail: mark.printed })
     } else item.doubts.push({ code: mark.number > expected ? 'numberGap' : 'numberRepeated', detail: mark.printed })

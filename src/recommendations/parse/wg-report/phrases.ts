@@ -48,7 +48,7 @@ function isFirst(hit: Hit, hits: Hit[]): boolean {
   return hits.every((other) => other.at >= hit.at)
 }
 
-const not = String.raw`(?:do(?:es)? not|did not|could not|cannot|can not|not|don't|do no)`
+const not = "(?:do(?:es)? not|did not|could not|cannot|can not|not|don't|do no)"
 const patterns: { position: Position; pattern: RegExp }[] = [
   {
     position: 'pending',
@@ -80,7 +80,7 @@ export function isLeadIn(text: string): boolean {
 }
 
 const leadIns = [
-  /^.{0,120}\brecommendations?\b.{0,160}(?:enjoy|support|examin|consider|listed|noted|respon|follow|made to|recommend|accept|reject|reflected|contained|set out|implement|formulated|above|below)/,
+  /^.{0,120}\brecommendations?\b.{0,160}(?:enjoy|support|examin|consider|listed|noted|respon|provid|follow|made to|recommend|accept|reject|reflected|contained|set out|implement|formulated|above|below)/,
   /^.{0,80}\b(?:supports?|notes?|accepts?|rejects?|examines?|considers?|respond|acepta|apoya|examinara)\b.{0,80}\b(?:recommendations?|recomendaciones)\b/,
   /^.{0,120}\brecommandations?\b.{0,200}(?:examin|appui|adhesion|note|repon|ci-apres|suivantes|enumere|formulees)/,
   /^.{0,120}\brecomendaci(?:on|ones)\b.{0,200}(?:examin|apoyo|respaldo|nota|respuesta|siguientes|enumera|formuladas|continuacion)/,

@@ -96,7 +96,7 @@ function nextNumber({ paragraph, number }: Mark): RegExp {
   return new RegExp(String.raw`(?<=[;.:,)\]]\s)(?:${withParagraph}${alone})(?=["“]?\p{Lu})`, 'u')
 }
 
-const dotted = /^(\d{1,3})\s?[.,]\s?(\d{1,3})\s?(?:\.\s*|\s+|(?=\p{Lu})|$)/u
+const dotted = /^(\d{1,3})\s?\.\s?(\d{1,3})\s?(?:\.\s*|\s+|(?=\p{Lu})|$)/u
 const plain = /^(\d{1,3})\s?\.\s*(?=\D|$)/u
 const bare = /^(\d{1,3})\s+(?=["“]?\p{Lu})/u
 
