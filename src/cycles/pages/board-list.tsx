@@ -48,7 +48,12 @@ function Marks({ view, row }: { view: View; row: BoardRow }) {
   if (row.marks.length === 0 && late.length === 0) return <p class="muted small">{view.t('board.noStep')}</p>
   return (
     <ul class="chips">
-      {row.marks.map((mark) => <li><StepChip view={view} kind={mark.kind} state={mark.state} title={stepTitle(view, mark.kind)} /> {view.t('board.chip', { date: formatPartialDate(mark.step.date, view.locale), state: view.t.dynamic(`step.state.${mark.state}`) })}</li>)}
+      {row.marks.map((mark) => (
+        <li>
+          <StepChip view={view} kind={mark.kind} state={mark.state} title={stepTitle(view, mark.kind)} />{' '}
+          {mark.state === 'done' ? <>{formatPartialDate(mark.step.date, view.locale)}<span class="visually-hidden"> {view.t('step.state.done')}</span></> : view.t('board.chip', { date: formatPartialDate(mark.step.date, view.locale), state: view.t.dynamic(`step.state.${mark.state}`) })}
+        </li>
+      ))}
       {late.map((call) => <li><StepChip view={view} kind={call.kind} state="late" title={stepTitle(view, call.kind)} /> {view.t('step.state.late')}</li>)}
     </ul>
   )

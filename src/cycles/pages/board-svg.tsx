@@ -37,7 +37,7 @@ export function BoardSvg({ view, board, windows, width, id }: BoardProps) {
       {groups.map(({ region, top, lines }) => (
         <g>
           <text class="region" x="0" y={top + 21}>{region}</text>
-          {top > headHeight && <Ticks frame={frame} y={top + 21} />}
+          {top > headHeight && textWidth(region.toUpperCase(), noteText) * 1.15 < frame.gutter - 12 && <Ticks frame={frame} y={top + 21} />}
           {lines.map((line) => <Row frame={frame} line={line} />)}
         </g>
       ))}

@@ -94,32 +94,50 @@ function Row({ frame, line }: { frame: Frame; line: Line }) {
     const box = layout.boxes[index] ?? { x: 0, y: 0, width: 0, height: markHeight }
     return { ...box, x: box.x + gutter, y: box.y + y + arcHeight }
   }
+  const reviews = country.reviews.filter((review) => isInYears(frame, reviewDay(review)))
+  const labels = labelsOf(frame, reviews)
   return (
     <g class="line current">
       <line class="rule" x1="0" x2={width} y1={round(y)} y2={round(y)} />
       <CountryName view={view} country={country} y={y + 6} width={gutter - 12} />
-      {country.reviews.map((review) => <Arc frame={frame} review={review} y={y} />)}
+      {reviews.map((review, index) => <Arc frame={frame} review={review} label={labels[index]} y={y} />)}
       {calls.map((call, index) => <CallMark view={view} call={call} country={country.name} box={at(marks.length + index)} />)}
       {marks.map((mark, index) => <StepMark view={view} mark={mark} country={country.name} box={at(index)} />)}
     </g>
   )
 }
 
+const isInYears = ({ first, last }: Frame, day: string) => Number(day.slice(0, 4)) >= first && Number(day.slice(0, 4)) <= last
+
+type Label = { text: string; isLeft: boolean } | undefined
+
+/** The label of each review in turn: cycle and date where there is room before the next, the cycle alone where there is less; at the right edge it stands on the left. */
+function labelsOf({ view, gutter, plot, x }: Frame, reviews: Review[]): Label[] {
+  const end = gutter + plot
+  const places = reviews.map((review) => ({ at: x(reviewDay(review)), full: view.t('board.row', { cycle: review.cycle, date: reviewDateText(view, review) }), short: view.t('country.cycle', { cycle: review.cycle }) }))
+  const isTurned = places.map(({ at, short }) => at + 10 + textWidth(short, noteText) > end)
+  return places.map(({ at, full, short }, index) => {
+    const [next, former] = [places[index + 1], places[index - 1]]
+    if (isTurned[index]) return former && at - former.at < textWidth(short, noteText) * 2 + 40 ? undefined : { text: short, isLeft: true }
+    const limit = next === undefined ? end : isTurned[index + 1] ? next.at - textWidth(next.short, noteText) - 20 : next.at - 14
+    const text = [full, short].find((candidate) => at + 10 + textWidth(candidate, noteText) <= limit)
+    return text === undefined ? undefined : { text, isLeft: false }
+  })
+}
+
 /** One cycle: from 24 months before the review to 36 after, the review at the top. */
-function Arc({ frame, review, y }: { frame: Frame; review: Review; y: number }) {
-  const { view, gutter, plot, x, first, last } = frame
+function Arc({ frame, review, label, y }: { frame: Frame; review: Review; label: Label; y: number }) {
+  const { view, gutter, plot, x } = frame
   const day = reviewDay(review)
-  if (Number(day.slice(0, 4)) < first || Number(day.slice(0, 4)) > last) return null
   const top = y + 10
   const base = y + arcHeight - 3
   const [from, middle, to] = [Math.max(gutter, x(addMonths(day, -boardMonths.before))), x(day), Math.min(gutter + plot, x(addMonths(day, boardMonths.after)))]
-  const label = view.t('board.row', { cycle: review.cycle, date: reviewDateText(view, review) })
-  const isLeft = middle + 10 + textWidth(label, noteText) > gutter + plot
   return (
     <g class={review.dateConfidence === 'estimated' ? 'cycle estimated' : 'cycle'}>
+      <title>{view.t('board.row', { cycle: review.cycle, date: reviewDateText(view, review) })}</title>
       <path class="curve" d={`M${round(from)} ${base}Q${round(from)} ${top} ${round(middle)} ${top}Q${round(to)} ${top} ${round(to)} ${base}`} />
       <path class="point" d={`M${round(middle)} ${top - 6}l6 6l-6 6l-6 -6z`} />
-      <text class="note" x={round(middle + (isLeft ? -10 : 10))} y={top + 15} text-anchor={isLeft ? 'end' : 'start'}>{label}</text>
+      {label && <text class="note" x={round(middle + (label.isLeft ? -10 : 10))} y={top + 15} text-anchor={label.isLeft ? 'end' : 'start'}>{label.text}</text>}
     </g>
   )
 }

@@ -11,7 +11,7 @@ import { nextReview } from '../rules/reviews.ts'
 import type { Deadline, Review } from '../schema.ts'
 import { nextText } from './board-list.tsx'
 import { reviewDateText } from './board-parts.tsx'
-import { ConfidenceBadge, reviewJson } from './countries.tsx'
+import { ConfidenceBadge, confidenceOf, reviewJson } from './countries.tsx'
 import { CountrySteps } from './country-steps.tsx'
 import { CycleArc } from './cycle-arc.tsx'
 import { DeadlineTable, deadlineDate, deadlineJson } from './deadlines.tsx'
@@ -62,9 +62,10 @@ function Where({ view, calendar, board, row }: { view: View; calendar: CountryCa
   const due = nextDeadline(deadlines, view.today)
   return (
     <Panel title={t('country.where', { cycle: row.review.cycle })} id="cycle">
-      <CycleArc view={view} row={row} id="arc" />
+      <div class="arc-large"><CycleArc view={view} row={row} id="arc" /></div>
+      <div class="arc-narrow"><CycleArc view={view} row={row} id="arc-narrow" size="narrow" /></div>
       <Facts pairs={[
-        [t('country.nextDeadline'), due && <>{t.dynamic(`deadline.${due.kind}`)}: <strong>{deadlineDate(view, due.date)}</strong> <Badge kind={due.status}>{t.dynamic(`deadline.status.${due.status}`)}</Badge></>],
+        [t('country.nextDeadline'), due && <><strong>{deadlineDate(view, due.date)}</strong> <Badge kind={due.status}>{t.dynamic(`deadline.status.${due.status}`)}</Badge><br />{t.dynamic(`deadline.${due.kind}`)}</>],
         [t('country.nextStep'), calendar.region && board.next ? nextText(view, board.next) : undefined],
       ]} />
     </Panel>
@@ -107,27 +108,24 @@ function Reviews({ view, calendar }: { view: View; calendar: CountryCalendar }) 
   const mayCorrect = may(view.actor, 'review.correct', thingOf(calendar.iso3))
   return (
     <Panel title={t('country.reviews')} id="reviews">
-      <div class="table-scroll" tabindex={0} role="region" aria-label={t('country.reviews')}>
-        <table>
-          <thead><tr><th scope="col" class="number">{t('table.cycle')}</th><th scope="col">{t('table.review')}</th><th scope="col">{t('country.report')}</th></tr></thead>
-          <tbody>
-            {calendar.reviews.toReversed().map((review) => (
-              <tr>
-                <td class="number">{review.cycle}</td>
-                <td>
-                  {review.session === undefined ? reviewDateText(view, review) : t('review.inSession', { date: reviewDateText(view, review), session: review.session })}{' '}
-                  <ConfidenceBadge view={view} review={review} />
-                  {review.movedFrom && <p class="small muted">{t('review.movedFrom', { session: review.movedFrom.session })}</p>}
-                  {review.openingFirst && <p class="small muted">{t('review.postponed', { date: t.date(review.openingFirst) })}</p>}
-                  {review.source && <p class="small muted">{t('review.source', { source: review.source })}</p>}
-                  {mayCorrect && review.session !== undefined && <p class="small"><a href={view.url(`/countries/${calendar.iso3}/reviews/${review.cycle}`)}>{t('review.enterDay')}</a></p>}
-                </td>
-                <td>{review.reportSymbol ?? ''}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ul class="deadlines">
+        {calendar.reviews.toReversed().map((review) => (
+          <li>
+            <p class="deadline-name">{t('country.cycle', { cycle: review.cycle })}</p>
+            <p>
+              <strong>{review.session === undefined ? reviewDateText(view, review) : t('review.inSession', { date: reviewDateText(view, review), session: review.session })}</strong>{' '}
+              <ConfidenceBadge view={view} review={review} />
+            </p>
+            {review.movedFrom && <p class="small">{t('review.movedFrom', { session: review.movedFrom.session })}</p>}
+            {review.openingFirst && <p class="small">{t('review.postponed', { date: t.date(review.openingFirst) })}</p>}
+            <p class="small muted">
+              {review.reportSymbol && <>{t('review.report', { symbol: review.reportSymbol })} </>}
+              {review.source && t('review.source', { source: review.source })}
+              {mayCorrect && review.session !== undefined && confidenceOf(review) !== 'confirmed' && <> <a href={view.url(`/countries/${calendar.iso3}/reviews/${review.cycle}`)}>{t('review.enterDay')}<span class="visually-hidden"> {t('country.cycle', { cycle: review.cycle })}</span></a></>}
+            </p>
+          </li>
+        ))}
+      </ul>
     </Panel>
   )
 }

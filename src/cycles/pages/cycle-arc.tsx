@@ -1,36 +1,38 @@
 // The motif: the five points of entry on the arc of the cycle, the review at the top, today where it stands.
 import type { View } from '../../web/context.ts'
 import type { BoardRow } from '../rules/board.ts'
+import { textWidth } from '../rules/board-layout.ts'
 import { boardMonths } from '../rules/reviews.ts'
 import type { StandingState, StepKind } from '../schema.ts'
 import { cssKind, reviewDateText, round, signedMonths, stepLabel, stepTitle } from './board-parts.tsx'
 
-type ArcProps = { view: View; row: BoardRow; id: string; size?: 'large' | 'small' }
+type Size = 'large' | 'narrow' | 'small'
+type ArcProps = { view: View; row: BoardRow; id: string; size?: Size }
+type Frame = { view: View; row: BoardRow; centre: Place; radius: number; dot: number; hasWords: boolean; at: (months: number, distance?: number) => Place }
+
+/** In units of one screen pixel. The small one stands beside words and has no labels of its own. */
+const sizes: Record<Size, { width: number; height: number; radius: number; base: number; dot: number }> = {
+  large: { width: 560, height: 288, radius: 186, base: 246, dot: 15 },
+  narrow: { width: 320, height: 196, radius: 112, base: 158, dot: 12 },
+  small: { width: 136, height: 74, radius: 52, base: 66, dot: 5 },
+}
 
 /** The cycle of one review: each step in the middle of its usual window, filled when done, outlined when planned, ochre when late; today as a pointer. */
 export function CycleArc({ view, row, id, size = 'large' }: ArcProps) {
-  const isLarge = size === 'large'
-  const [width, height, radius] = isLarge ? [560, 288, 186] : [210, 112, 82]
-  const centre = { x: width / 2, y: isLarge ? 246 : 100 }
-  const at = (months: number, distance = radius) => pointAt(centre, angleOf(months), distance)
-  const dot = isLarge ? 15 : 9.5
-  const points = row.standings.map((standing) => {
-    const months = middleMonths(row, standing.kind)
-    return { ...standing, months, ...at(months) }
-  })
-  const spaced = spread(points, isLarge ? 33 : 20, centre, radius)
+  const { width, height, radius, base, dot } = sizes[size]
+  const centre = { x: width / 2, y: base }
+  const frame: Frame = { view, row, centre, radius, dot, hasWords: size !== 'small', at: (months, distance = radius) => pointAt(centre, angleOf(months), distance) }
+  const points = spread(row.standings.map((standing) => ({ ...standing, months: middleMonths(row, standing.kind) })), dot * 2 + 3, centre, radius)
   return (
     <svg xmlns="http://www.w3.org/2000/svg" class={`cycle-arc cycle-arc-${size}`} viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={`${id}-title ${id}-desc`}>
       <title id={`${id}-title`}>{view.t('arc.title', { cycle: row.review.cycle, date: reviewDateText(view, row.review) })}</title>
       <desc id={`${id}-desc`}>{view.t.list(row.standings.map((standing) => view.t('arc.step', { step: stepTitle(view, standing.kind), state: view.t.dynamic(`step.state.${standing.state}`) })))}</desc>
       <path class="curve" d={`M${centre.x - radius} ${centre.y}A${radius} ${radius} 0 0 1 ${centre.x + radius} ${centre.y}`} />
-      <Passed row={row} centre={centre} radius={radius} />
-      {isLarge && <Ends view={view} centre={centre} radius={radius} />}
-      <path class="point" d={diamond(at(0), isLarge ? 8 : 5)} />
-      {isLarge && <text class="review-label" x={centre.x} y={round(centre.y - radius + 34)}>{view.t('board.review')}</text>}
-      {isLarge && <text class="note middle" x={centre.x} y={round(centre.y - radius + 52)}>{reviewDateText(view, row.review)}</text>}
-      {spaced.map((point) => <Point view={view} point={point} dot={dot} isLarge={isLarge} />)}
-      <Pointer view={view} row={row} centre={centre} radius={radius} isLarge={isLarge} />
+      <Passed frame={frame} />
+      <path class="point" d={diamond(frame.at(0), frame.hasWords ? 8 : 5)} />
+      {frame.hasWords && <Words frame={frame} />}
+      {points.map((point) => <Point frame={frame} point={point} />)}
+      <Pointer frame={frame} />
     </svg>
   )
 }
@@ -38,47 +40,66 @@ export function CycleArc({ view, row, id, size = 'large' }: ArcProps) {
 type Place = { x: number; y: number }
 type ArcPoint = Place & { kind: StepKind; state: StandingState; angle: number }
 
-function Point({ view, point, dot, isLarge }: { view: View; point: ArcPoint; dot: number; isLarge: boolean }) {
+function Point({ frame: { view, dot, hasWords }, point }: { frame: Frame; point: ArcPoint }) {
   const looks = point.state === 'ahead' || point.state === 'missed' ? 'quiet' : point.state
   return (
     <g class={`step-mark k-${cssKind(point.kind)} s-${looks}`}>
       <circle cx={round(point.x)} cy={round(point.y)} r={dot} />
-      <text x={round(point.x)} y={round(point.y + (isLarge ? 4.5 : 3.4))} class={isLarge ? undefined : 'tiny'}>{point.kind === 'pre1' ? view.t('step.tiny.pre1') : stepLabel(view, point.kind)}</text>
+      {hasWords && <text x={round(point.x)} y={round(point.y + 4)}>{point.kind === 'pre1' ? view.t('step.tiny.pre1') : stepLabel(view, point.kind)}</text>}
     </g>
   )
 }
 
 /** The part of the cycle that lies behind today. */
-function Passed({ row, centre, radius }: { row: BoardRow; centre: Place; radius: number }) {
-  const end = pointAt(centre, angleOf(row.todayMonths), radius)
+function Passed({ frame: { row, centre, radius, at } }: { frame: Frame }) {
   if (row.todayMonths <= -boardMonths.before) return null
+  const end = at(row.todayMonths)
   return <path class="passed" d={`M${centre.x - radius} ${centre.y}A${radius} ${radius} 0 0 1 ${round(end.x)} ${round(end.y)}`} />
 }
 
-function Ends({ view, centre, radius }: { view: View; centre: Place; radius: number }) {
+/** The review at the top, the two ends, and how far today is from the review. */
+function Words({ frame: { view, row, centre, radius } }: { frame: Frame }) {
+  const months = Math.round(row.todayMonths)
+  const top = centre.y - radius
+  const gap = radius / 6
   return (
     <>
+      <text class="review-label" x={centre.x} y={round(top + 14 + gap / 1.5)}>{view.t('board.review')}</text>
+      <text class="note middle" x={centre.x} y={round(top + 31 + gap / 1.5)}>{reviewDateText(view, row.review)}</text>
+      <text class="today-months" x={centre.x} y={round(centre.y - gap - 10)}>{view.t.number(Math.abs(months))}</text>
+      <text class="note middle" x={centre.x} y={round(centre.y - gap + 10)}>{view.t('arc.today', { count: Math.abs(months), side: months < 0 ? 'before' : 'after' })}</text>
       <text class="note middle" x={centre.x - radius} y={centre.y + 28}>{view.t('arc.months', { months: signedMonths(view, -boardMonths.before) })}</text>
       <text class="note middle" x={centre.x + radius} y={centre.y + 28}>{view.t('arc.months', { months: signedMonths(view, boardMonths.after) })}</text>
     </>
   )
 }
 
-/** Today: a triangle on the outside of the arc that points at it, and the months from the review in the middle. */
-function Pointer({ view, row, centre, radius, isLarge }: { view: View; row: BoardRow; centre: Place; radius: number; isLarge: boolean }) {
+/** Today: a triangle on the outside of the arc that points at it. */
+function Pointer({ frame: { view, row, centre, radius, dot, hasWords } }: { frame: Frame }) {
   const angle = angleOf(row.todayMonths)
-  const outside = radius + (isLarge ? 18 : 12)
-  const [tip, left, right] = [pointAt(centre, angle, outside), pointAt(centre, angle + 0.05, outside + 13), pointAt(centre, angle - 0.05, outside + 13)]
-  const word = pointAt(centre, angle, outside + 20)
-  const months = Math.round(row.todayMonths)
+  const outside = radius + dot + 2
+  const [length, half] = hasWords ? [13, 8] : [9, 5.5]
+  const [tip, left, right] = [pointAt(centre, angle, outside), pointAt(centre, angle + half / outside, outside + length), pointAt(centre, angle - half / outside, outside + length)]
+  const word = pointAt(centre, angle, outside + length + 6)
   return (
     <g class="today">
       <path d={`M${round(tip.x)} ${round(tip.y)}L${round(left.x)} ${round(left.y)}L${round(right.x)} ${round(right.y)}z`} />
-      {isLarge && <text class="today-word" x={round(word.x)} y={round(word.y + 4 - 4 * Math.sin(angle))} text-anchor={Math.abs(word.x - centre.x) < 12 ? 'middle' : word.x < centre.x ? 'end' : 'start'}>{view.t('board.today')}</text>}
-      <text class={isLarge ? 'today-months' : 'today-months small'} x={centre.x} y={centre.y - (isLarge ? 62 : 18)}>{isLarge ? view.t.number(Math.abs(months)) : signedMonths(view, months)}</text>
-      {isLarge && <text class="note middle" x={centre.x} y={centre.y - 40}>{view.t('arc.today', { count: Math.abs(months), side: months < 0 ? 'before' : 'after' })}</text>}
+      {hasWords ? (
+        <TodayWord text={view.t('board.today')} at={{ x: word.x, y: word.y + 4 - 4 * Math.sin(angle) }} centre={centre} />
+      ) : (
+        <text class="today-months small" x={centre.x} y={centre.y - 6}>{signedMonths(view, row.todayMonths)}</text>
+      )}
     </g>
   )
+}
+
+/** Beside the pointer; above it where the picture ends before the word does. */
+function TodayWord({ text, at, centre }: { text: string; at: Place; centre: Place }) {
+  const [isRight, reach] = [at.x >= centre.x, textWidth(text, 12)]
+  if (Math.abs(at.x - centre.x) < 12) return <text class="today-word middle" x={round(at.x)} y={round(at.y)}>{text}</text>
+  const isCut = isRight ? at.x + reach > centre.x * 2 : at.x - reach < 0
+  if (isCut) return <text class="today-word" x={isRight ? centre.x * 2 - 2 : 2} y={round(at.y - 16)} text-anchor={isRight ? 'end' : 'start'}>{text}</text>
+  return <text class="today-word" x={round(at.x)} y={round(at.y)} text-anchor={isRight ? 'start' : 'end'}>{text}</text>
 }
 
 /** π at 24 months before the review, π/2 at the review, 0 at 36 months after it; what lies beyond stays at the ends. */

@@ -21,17 +21,18 @@ export const middleBoard = 720
 export function ProgrammePage(view: View, data: ProgrammeData) {
   const { t } = view
   const { board, shape } = data
+  const real = board.filter((country) => country.region !== 'practice')
   return {
-    meta: { title: t('board.title'), description: t('programme.lead', { count: board.length }), section: 'programme' as const, twins: ['json', 'csv', 'xlsx', 'ics'] as ('json' | 'csv' | 'xlsx' | 'ics')[], wide: true },
+    meta: { title: t('board.title'), description: t('programme.lead', { count: real.length }), section: 'programme' as const, twins: ['json', 'csv', 'xlsx', 'ics'] as ('json' | 'csv' | 'xlsx' | 'ics')[], wide: true },
     body: (
       <>
-        <PageTitle title={t('board.title')} lead={t('programme.lead', { count: board.length })} />
+        <PageTitle title={t('board.title')} lead={t('programme.lead', { count: real.length })} />
         <Tools view={view} data={data} />
         {data.on && <Notice kind="plain"><p>{t('programme.on', { date: t.date(data.on) })}</p></Notice>}
         {board.length === 0 ? <Empty><p>{t('programme.empty')}</p></Empty> : <Now view={view} board={board} />}
         {board.length > 0 && shape !== 'table' && <Legend view={view} />}
         {board.length > 0 && <Board view={view} data={data} />}
-        <p class="source">{t('programme.source', { steps: board.flatMap((country) => country.rows).flatMap((row) => row.marks).length, countries: board.length, date: t.date(view.today) })} <a href={view.url('/programme/rules')}>{t('programme.toRules')}</a></p>
+        <p class="source">{t('programme.source', { steps: real.flatMap((country) => country.rows).flatMap((row) => row.marks).length, countries: real.length, date: t.date(view.today) })} <a href={view.url('/programme/rules')}>{t('programme.toRules')}</a></p>
         <Downloads view={view} path="/programme" search={searchOf({ region: data.region, on: data.on })} formats={['csv', 'xlsx', 'json', 'ics']} />
         {shape !== 'table' && board.length > 0 && <p class="downloads"><a href={`${view.url('/programme')}.svg${searchOf({ region: data.region, view: shape, on: data.on })}`}>{t('programme.picture')}</a></p>}
       </>
@@ -86,13 +87,13 @@ function Now({ view, board }: { view: View; board: BoardCountry[] }) {
       {late.length > 0 && (
         <section class="notice now">
           <h2>{t('programme.late', { count: late.flatMap(({ kinds }) => kinds).length })}</h2>
-          <ul>{late.map(({ country, kinds }) => <li><a href={view.url(`/countries/${country.iso3}`)}>{country.name}</a> {t('programme.lateSteps', { count: kinds.length, steps: t.list(kinds.map((kind) => stepLabel(view, kind))) })}</li>)}</ul>
+          <ul>{late.map(({ country, kinds }) => <li><a href={view.url(`/countries/${country.iso3}`)}>{country.name}</a> · {t('programme.lateSteps', { count: kinds.length, steps: t.list(kinds.map((kind) => stepLabel(view, kind))) })}</li>)}</ul>
         </section>
       )}
       {coming.length > 0 && (
         <section class="notice">
           <h2>{t('programme.coming')}</h2>
-          <ul>{coming.map((country) => country.next && <li><a href={view.url(`/countries/${country.iso3}`)}>{country.name}</a> {nextText(view, country.next)}</li>)}</ul>
+          <ul>{coming.map((country) => country.next && <li><a href={view.url(`/countries/${country.iso3}`)}>{country.name}</a> · {nextText(view, country.next)}</li>)}</ul>
         </section>
       )}
     </div>

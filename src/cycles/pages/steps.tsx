@@ -94,7 +94,7 @@ export function StepActPage(view: View, { act, step, country, state }: { act: St
           ) : (
             <TextArea view={view} state={state} name="reason" label={t('step.form.reason')} hint={t('step.form.public')} rows={3} maxlength={2000} />
           )}
-          <div class="actions"><Submit label={title} danger={act === 'cancellation'} /><a class="button quiet" href={view.url(`/steps/${step.id}`)}>{t('form.cancel')}</a></div>
+          <div class="actions"><Submit label={title} danger={act === 'cancellation'} /><a class="button quiet" href={view.url(`/steps/${step.id}`)}>{t('step.leave')}</a></div>
         </Form>
       </>
     ),
