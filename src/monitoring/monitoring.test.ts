@@ -142,7 +142,10 @@ describe('what is not for the government', () => {
           await world.as('koffi').post(act, fields),
           await world.as('koffi').post(acts(unknown, unknown)[index] ?? '', fields),
         ]
-        expect([answered.status, (await answered.text()).replaceAll(id, unknown).replaceAll(evidence, unknown)]).toEqual([404, await nothing.text()])
+        expect([answered.status, (await answered.text()).replaceAll(id, unknown).replaceAll(evidence, unknown)]).toEqual([
+          404,
+          await nothing.text(),
+        ])
       }
     }
   })

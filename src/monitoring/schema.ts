@@ -19,6 +19,9 @@ export const ratingAudiences = ['public', 'country', 'coalition', 'named'] as co
 export type RatingAudience = (typeof ratingAudiences)[number]
 export type Reach = { audience: RatingAudience; coalitionId?: string; namedAccountIds: string[] }
 
+/** A name in both languages of the screens. */
+export type TwoNames = { en: string; fr: string }
+
 export type Evidence = {
   id: string
   assessmentId: string
@@ -31,7 +34,7 @@ export type Evidence = {
   isFirstHand: boolean
   /** Id and name of a region of the country. */
   region?: string
-  regionName?: string
+  regionName?: TwoNames
   place?: string
   dated?: string
   followsAssessment: boolean

@@ -3,11 +3,10 @@ import type { Child } from 'hono/jsx'
 import type { View } from '../../web/context.ts'
 import { CheckboxesField, Form, type FormState, freshForm, Hidden, RadioField, Submit } from '../../web/form.tsx'
 import { PageTitle, Panel } from '../../web/parts.tsx'
-import type { CountryName } from '../queries/panel.ts'
 import type { CoalitionChoice } from '../queries/readers.ts'
 import { choiceOf, minutesToUndo } from '../rules/audience.ts'
 import { isNobody, type Person, type Readers } from '../rules/readers.ts'
-import type { Assessment, Reach } from '../schema.ts'
+import type { Assessment, Reach, TwoNames } from '../schema.ts'
 
 type Chooser = {
   view: View
@@ -15,7 +14,7 @@ type Chooser = {
   coalitions: CoalitionChoice[]
   people: Person[]
   organisation: string
-  countryName: CountryName
+  countryName: TwoNames
   named: string[]
 }
 

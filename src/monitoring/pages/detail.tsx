@@ -2,9 +2,9 @@
 import type { View } from '../../web/context.ts'
 import { ButtonForm, Form, type FormState, Submit, TextArea } from '../../web/form.tsx'
 import { Downloads, Empty, Facts, PageTitle, Panel } from '../../web/parts.tsx'
-import type { CountryName, PanelData, Region } from '../queries/panel.ts'
+import type { PanelData, Region } from '../queries/panel.ts'
 import type { CoalitionChoice } from '../queries/readers.ts'
-import type { Assessment } from '../schema.ts'
+import type { Assessment, TwoNames } from '../schema.ts'
 import { EvidenceForm } from './form.tsx'
 import { Standing } from './panel.tsx'
 import { audienceWords, RatingArticle } from './rating.tsx'
@@ -12,7 +12,7 @@ import { audienceWords, RatingArticle } from './rating.tsx'
 export type DetailData = {
   assessment: Assessment
   recommendation: { id: string; paragraph?: string; text: string; lang: string }
-  countryName: CountryName
+  countryName: TwoNames
   /** What the actor may do; everything is false for readers. */
   may: { change: boolean; undo: boolean }
   regions: Region[]

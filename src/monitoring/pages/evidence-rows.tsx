@@ -1,11 +1,11 @@
 // Rows of a form in which evidence is given: a link or a file, what it is, from where, for whose eyes.
 import type { View } from '../../web/context.ts'
 import { CheckboxField, type FormState, SelectField, TextField } from '../../web/form.tsx'
-import type { CountryName, Region } from '../queries/panel.ts'
+import type { Region } from '../queries/panel.ts'
 import type { CoalitionChoice } from '../queries/readers.ts'
-import { evidenceLimits, sourceKinds } from '../schema.ts'
+import { evidenceLimits, sourceKinds, type TwoNames } from '../schema.ts'
 
-type Props = { view: View; state: FormState; regions: Region[]; coalitions: CoalitionChoice[]; countryName: CountryName }
+type Props = { view: View; state: FormState; regions: Region[]; coalitions: CoalitionChoice[]; countryName: TwoNames }
 
 export function EvidenceRows({ rows = 3, isOpen = false, ...props }: Props & { rows?: number; isOpen?: boolean }) {
   return (
@@ -52,7 +52,7 @@ function EvidenceRow({ view, state, regions, coalitions, countryName, index, isO
             {...field('region')}
             label={t('evidence.region')}
             blank={t('evidence.region.none')}
-            options={regions.map(({ id, name }) => ({ value: id, label: name }))}
+            options={regions.map(({ id, name }) => ({ value: id, label: name[view.locale] }))}
           />
         )}
         <TextField {...field('place')} label={t('evidence.place')} maxlength={200} />

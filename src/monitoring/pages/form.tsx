@@ -13,18 +13,18 @@ import {
   TextField,
 } from '../../web/form.tsx'
 import { PageTitle, Panel } from '../../web/parts.tsx'
-import type { CountryName, Mine, Region } from '../queries/panel.ts'
+import type { Mine, Region } from '../queries/panel.ts'
 import type { CoalitionChoice } from '../queries/readers.ts'
 import { choiceOf } from '../rules/audience.ts'
 import type { Person } from '../rules/readers.ts'
-import { type Assessment, type AssessmentDraft, ratings } from '../schema.ts'
+import { type Assessment, type AssessmentDraft, ratings, type TwoNames } from '../schema.ts'
 import { AudienceField } from './audience.tsx'
 import { EvidenceRows } from './evidence-rows.tsx'
 import { RatingArticle } from './rating.tsx'
 
 export type FormData = {
   recommendation: { id: string; paragraph?: string; text: string; lang: string; position: string }
-  countryName: CountryName
+  countryName: TwoNames
   /** In whose name; `mine` are all the actor may speak for. */
   organisationId: string
   mine: Mine[]
@@ -212,7 +212,7 @@ export function EvidenceForm({
   state: FormState
   regions: Region[]
   coalitions: CoalitionChoice[]
-  countryName: CountryName
+  countryName: TwoNames
 }) {
   return (
     <Form view={view} action={`/assessments/${assessment.id}/evidence`} state={state} files>

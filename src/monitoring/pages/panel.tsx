@@ -82,13 +82,13 @@ export function Standing({
   )
 }
 
-function Company({ view: { t }, summary, regions }: { view: View; summary: Summary; regions: Region[] }) {
+function Company({ view: { t, locale }, summary, regions }: { view: View; summary: Summary; regions: Region[] }) {
   const { bySector, byRegion, age, sources, counts } = summary
   const withIndex = (name: string, count: number, value?: number) =>
     value === undefined
       ? t('assessment.groupWithoutIndex', { name, count })
       : t('assessment.groupWithIndex', { name, count, value: t.number(value, { minimumFractionDigits: 2 }) })
-  const regionName = new Map(regions.map(({ id, name }) => [id, name]))
+  const regionName = new Map(regions.map(({ id, name }) => [id, name[locale]]))
   return (
     <Facts
       pairs={[
@@ -136,7 +136,7 @@ function Company({ view: { t }, summary, regions }: { view: View; summary: Summa
 
 /** Who has not answered, said as an invitation, with who could. */
 function Invitations({ view, data: { summary, regions, couldAnswer } }: { view: View; data: PanelData }) {
-  const { t } = view
+  const { t, locale } = view
   const names = (organisations: { name: string }[]) =>
     organisations.length > 0
       ? t('assessment.missing.could', {
@@ -150,7 +150,10 @@ function Invitations({ view, data: { summary, regions, couldAnswer } }: { view: 
   ])
   const missingRegions = regions
     .filter(({ id }) => summary.missing.regions.includes(id))
-    .map(({ id, name }) => [t('assessment.missing.region', { region: name }), names(couldAnswer.filter((one) => one.regions.includes(id)))])
+    .map(({ id, name }) => [
+      t('assessment.missing.region', { region: name[locale] }),
+      names(couldAnswer.filter((one) => one.regions.includes(id))),
+    ])
   const all = [...sectors, ...missingRegions]
   if (all.length === 0) return null
   return (

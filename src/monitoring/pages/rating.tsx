@@ -1,8 +1,7 @@
 // One rating as people read it: who says what, since when, why, on which evidence, for whose eyes.
 import type { View } from '../../web/context.ts'
 import { Badge } from '../../web/parts.tsx'
-import type { CountryName } from '../queries/panel.ts'
-import type { Assessment, Evidence, Rating, Reach } from '../schema.ts'
+import type { Assessment, Evidence, Rating, Reach, TwoNames } from '../schema.ts'
 
 export function RatingBadges({ view, rating, isContrary }: { view: View; rating: Rating; isContrary: boolean }) {
   return (
@@ -27,7 +26,7 @@ export function RatingArticle({
 }: {
   view: View
   assessment: Assessment
-  countryName: CountryName
+  countryName: TwoNames
   detail?: boolean
 }) {
   const { t } = view
@@ -62,7 +61,7 @@ export function RatingArticle({
   )
 }
 
-export function EvidenceList({ view, evidence, countryName }: { view: View; evidence: Evidence[]; countryName: CountryName }) {
+export function EvidenceList({ view, evidence, countryName }: { view: View; evidence: Evidence[]; countryName: TwoNames }) {
   if (evidence.length === 0) return <p class="muted small">{view.t('assessment.noEvidence')}</p>
   return (
     <ul class="evidence">
@@ -75,13 +74,13 @@ export function EvidenceList({ view, evidence, countryName }: { view: View; evid
   )
 }
 
-export function EvidenceLine({ view, evidence, countryName }: { view: View; evidence: Evidence; countryName: CountryName }) {
+export function EvidenceLine({ view, evidence, countryName }: { view: View; evidence: Evidence; countryName: TwoNames }) {
   const { t } = view
   const { kind, url, id, title, sourceKind, isFirstHand, regionName, place, dated, followsAssessment } = evidence
   const facts = [
     t.dynamic(`evidence.source.${sourceKind}`),
     isFirstHand ? t('evidence.firstHand') : '',
-    [place, regionName].filter(Boolean).join(', '),
+    [place, regionName?.[view.locale]].filter(Boolean).join(', '),
     dated ? t.date(dated) : '',
     followsAssessment ? '' : t('assessment.seenBy', { audience: audienceWords(view, evidence, countryName) }),
   ]
@@ -102,7 +101,7 @@ export function EvidenceLine({ view, evidence, countryName }: { view: View; evid
 }
 
 /** The audience in words. Only its owner is told which persons are named. */
-export function audienceWords({ t, locale }: View, { audience, namedAccountIds }: Reach, countryName: CountryName): string {
+export function audienceWords({ t, locale }: View, { audience, namedAccountIds }: Reach, countryName: TwoNames): string {
   if (audience === 'country') return t('audience.country', { country: countryName[locale] })
   if (audience === 'named') return t(namedAccountIds.length > 0 ? 'assessment.audience.named' : 'assessment.audience.organisation')
   return t.dynamic(audience === 'coalition' ? 'assessment.audience.coalition' : `audience.${audience}`)

@@ -7,18 +7,16 @@ import type { Db } from '../../db/transact.ts'
 import { groupBy } from '../../lib/group-by.ts'
 import { type Progress, type Standing, tallyProgress } from '../rules/progress.ts'
 import { alwaysAsked, type Summary, summarise } from '../rules/summary.ts'
-import type { Assessment, Rating } from '../schema.ts'
+import type { Assessment, Rating, TwoNames } from '../schema.ts'
 import { assessmentsOf } from './assessments.ts'
 
-export type Region = { id: string; name: string }
+export type Region = { id: string; name: TwoNames }
 export type OrganisationOfCountry = { id: string; name: string; sector: Sector; regions: string[] }
 /** What one of the actor's organisations has said or is writing about the recommendation. */
 export type Mine = { organisationId: string; organisationName: string; assessment?: Assessment; hasDraft: boolean }
 
-export type CountryName = { en: string; fr: string }
-
 export type PanelData = {
-  recommendation: { id: string; country: string; countryName: CountryName }
+  recommendation: { id: string; country: string; countryName: TwoNames }
   /** The ratings that stand today and that the actor may see. */
   assessments: Assessment[]
   summary: Summary
@@ -61,14 +59,18 @@ export async function panelOf(db: Db, actor: Actor, { id, country }: { id: strin
 }
 
 /** The country's name in both languages, also of one that is fictional. */
-export async function countryNameOf(db: Db, country: string): Promise<CountryName> {
-  const [row] = await db<CountryName[]>`select name_en as en, name_fr as fr from country where iso3 = ${country}`
+export async function countryNameOf(db: Db, country: string): Promise<TwoNames> {
+  const [row] = await db<TwoNames[]>`select name_en as en, name_fr as fr from country where iso3 = ${country}`
   return row ?? { en: country, fr: country }
 }
 
 /** Regions of a country, in their order by name. */
-export const listRegions = (db: Db, country: string) =>
-  db<Region[]>`select id, name from country_region where country = ${country} order by name`
+export async function listRegions(db: Db, country: string): Promise<Region[]> {
+  const rows = await db<
+    { id: string; en: string; fr: string }[]
+  >`select id, name as en, coalesce(name_fr, name) as fr from country_region where country = ${country} order by name`
+  return rows.map(({ id, en, fr }) => ({ id, name: { en, fr } }))
+}
 
 /** Organisations of the country whose word counts as a stakeholder's; donors and media read only. */
 async function listOrganisations(db: Db, actor: Actor, country: string): Promise<OrganisationOfCountry[]> {
