@@ -23,7 +23,14 @@ const practiceSteps: { kind: StepKind; date: string; isDone: boolean; title: str
   { kind: '2', date: '2024-11', isDone: true, title: 'National pre-session with embassies' },
   { kind: '3', date: '2025-05', isDone: true, title: 'Analysis and lobbying on pending recommendations' },
   { kind: '4.1', date: '2025-10', isDone: true, title: 'Dialogue with the national mechanism' },
-  { kind: '4.2', date: '2026-09', isDone: false, title: 'Follow-up with parliament', movedTo: '2026-12-08/2026-12-10', reason: 'Parliament sits later than planned' },
+  {
+    kind: '4.2',
+    date: '2026-09',
+    isDone: false,
+    title: 'Follow-up with parliament',
+    movedTo: '2026-12-08/2026-12-10',
+    reason: 'Parliament sits later than planned',
+  },
   { kind: '5', date: '2027-02/2027-03', isDone: false, title: 'Mid-term data collection in all regions' },
 ]
 
@@ -32,16 +39,28 @@ export async function loadProgrammeDemo(db: Db, today: string): Promise<void> {
   const countries = readProgrammeCountries(readData('programme-countries.csv'))
   await db`insert into programme_country ${db(countries.map(({ iso3, region }) => ({ country: iso3, region })))} on conflict do nothing`
   const steps = readProgrammeSteps(readData('programme-steps.csv')).map(({ iso3, kind, date }, index) => ({
-    id: stepId(index), country: iso3, kind, dateFrom: date.from, dateTo: date.to, datePrecision: date.precision, state: date.from <= today ? 'done' : 'planned',
+    id: stepId(index),
+    country: iso3,
+    kind,
+    dateFrom: date.from,
+    dateTo: date.to,
+    datePrecision: date.precision,
+    state: date.from <= today ? 'done' : 'planned',
   }))
   await db`insert into step ${db(steps)} on conflict do nothing`
   await loadPractice(db, today)
 }
 
 async function loadPractice(db: Db, today: string): Promise<void> {
-  const reviews = practiceReviews.map((review) => ({ ...review, dayConfidence: 'confirmed', daySource: 'Invented for practice', stateConfidence: 'confirmed' }))
+  const reviews = practiceReviews.map((review) => ({
+    ...review,
+    dayConfidence: 'confirmed',
+    daySource: 'Invented for practice',
+    stateConfidence: 'confirmed',
+  }))
   await db`insert into review ${db(reviews)} on conflict do nothing`
-  const [joined] = await db`insert into programme_country (country, region) values ('XSV', 'africa') on conflict do nothing returning country`
+  const [joined] =
+    await db`insert into programme_country (country, region) values ('XSV', 'africa') on conflict do nothing returning country`
   if (!joined) return
   const awa = await actorOfAccount(db, demoPeople.awa.id)
   for (const { kind, date, isDone, title, movedTo, reason } of practiceSteps) {

@@ -68,7 +68,13 @@ async function loadReviews(db: Db): Promise<void> {
 
 async function loadRules(db: Db): Promise<void> {
   const windows = readStepWindows(readData('step-windows.csv')).map(({ kind, from, to }) => ({ kind, fromMonths: from, toMonths: to }))
-  const rules = readDeadlineRules(readData('deadline-rules.csv')).map(({ kind, anchor, from, to, unit }) => ({ kind, anchor, fromAmount: from, toAmount: to, unit }))
+  const rules = readDeadlineRules(readData('deadline-rules.csv')).map(({ kind, anchor, from, to, unit }) => ({
+    kind,
+    anchor,
+    fromAmount: from,
+    toAmount: to,
+    unit,
+  }))
   await db`insert into step_window ${db(windows)} on conflict do nothing`
   await db`insert into deadline_rule ${db(rules)} on conflict do nothing`
 }

@@ -13,7 +13,11 @@ export function BoardList({ view, board }: { view: View; board: BoardCountry[] }
       {byRegion(view, board).map(({ region, countries }) => (
         <section>
           <h2 class="region-title">{region}</h2>
-          <ul>{countries.map((country) => <Country view={view} country={country} />)}</ul>
+          <ul>
+            {countries.map((country) => (
+              <Country view={view} country={country} />
+            ))}
+          </ul>
         </section>
       ))}
     </div>
@@ -28,7 +32,9 @@ function Country({ view, country }: { view: View; country: BoardCountry }) {
     <li>
       <CycleArc view={view} row={current} id={`list-${country.iso3}`} size="small" />
       <div>
-        <h3><a href={view.url(`/countries/${country.iso3}`)}>{country.name}</a></h3>
+        <h3>
+          <a href={view.url(`/countries/${country.iso3}`)}>{country.name}</a>
+        </h3>
         <p class="muted small">{t('board.row', { cycle: current.review.cycle, date: reviewDateText(view, current.review) })}</p>
         {country.next && <p>{nextText(view, country.next)}</p>}
         <Marks view={view} row={current} />
@@ -51,10 +57,24 @@ function Marks({ view, row }: { view: View; row: BoardRow }) {
       {row.marks.map((mark) => (
         <li>
           <StepChip view={view} kind={mark.kind} state={mark.state} title={stepTitle(view, mark.kind)} />{' '}
-          {mark.state === 'done' ? <>{formatPartialDate(mark.step.date, view.locale)}<span class="visually-hidden"> {view.t('step.state.done')}</span></> : view.t('board.chip', { date: formatPartialDate(mark.step.date, view.locale), state: view.t.dynamic(`step.state.${mark.state}`) })}
+          {mark.state === 'done' ? (
+            <>
+              {formatPartialDate(mark.step.date, view.locale)}
+              <span class="visually-hidden"> {view.t('step.state.done')}</span>
+            </>
+          ) : (
+            view.t('board.chip', {
+              date: formatPartialDate(mark.step.date, view.locale),
+              state: view.t.dynamic(`step.state.${mark.state}`),
+            })
+          )}
         </li>
       ))}
-      {late.map((call) => <li><StepChip view={view} kind={call.kind} state="late" title={stepTitle(view, call.kind)} /> {view.t('step.state.late')}</li>)}
+      {late.map((call) => (
+        <li>
+          <StepChip view={view} kind={call.kind} state="late" title={stepTitle(view, call.kind)} /> {view.t('step.state.late')}
+        </li>
+      ))}
     </ul>
   )
 }

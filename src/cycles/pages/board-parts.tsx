@@ -15,11 +15,13 @@ export const noteText = 12
 export const stepLabel = (view: View, kind: StepKind) => view.t.dynamic(`step.label.${kind}`)
 
 /** "Step 4.1, implementation dialogue". */
-export const stepTitle = (view: View, kind: StepKind) => view.t('step.title', { step: stepLabel(view, kind), name: view.t.dynamic(`step.name.${kind}`) })
+export const stepTitle = (view: View, kind: StepKind) =>
+  view.t('step.title', { step: stepLabel(view, kind), name: view.t.dynamic(`step.name.${kind}`) })
 
 /** "7 May 2019", "Apr–May 2025" while only the session is known, "about Nov 2029" for an estimate. */
 export function reviewDateText(view: View, review: Review): string {
-  if (review.dateConfidence === 'estimated') return view.t('review.about', { date: formatPartialDate(monthsAround(reviewDay(review)), view.locale) })
+  if (review.dateConfidence === 'estimated')
+    return view.t('review.about', { date: formatPartialDate(monthsAround(reviewDay(review)), view.locale) })
   return formatPartialDate(review.date.precision === 'day' ? review.date : monthsAround(review.date.from, review.date.to), view.locale)
 }
 
@@ -34,9 +36,17 @@ export function signedMonths(view: View, months: number): string {
 export const callText = (view: View, call: BoardCall) => view.t.dynamic(`board.call.${call.state}`, { step: stepLabel(view, call.kind) })
 
 /** The items of a row in the order marks, calls, as the layout takes them. */
-export function rowItems<T extends { kind: StepKind }>(view: View, marks: BoardMark[], calls: BoardCall[], place: (thing: T) => { lane: number; from: number; to: number }): Item[] {
+export function rowItems<T extends { kind: StepKind }>(
+  view: View,
+  marks: BoardMark[],
+  calls: BoardCall[],
+  place: (thing: T) => { lane: number; from: number; to: number },
+): Item[] {
   return [
-    ...marks.map((mark) => ({ ...place(mark as unknown as T), minWidth: textWidth(stepLabel(view, mark.kind), markText) + (mark.state === 'late' ? 18 : 12) })),
+    ...marks.map((mark) => ({
+      ...place(mark as unknown as T),
+      minWidth: textWidth(stepLabel(view, mark.kind), markText) + (mark.state === 'late' ? 18 : 12),
+    })),
     ...calls.map((call) => ({ ...place(call as unknown as T), minWidth: textWidth(callText(view, call), markText) + 10 })),
   ]
 }
@@ -50,7 +60,9 @@ export function StepMark({ view, mark, box, country }: { view: View; mark: Board
     <g class={`step-mark k-${cssKind(mark.kind)} s-${mark.state}`} role="img">
       <title>{words}</title>
       <path d={shapeOf(mark.kind, box)} />
-      <text x={round(box.x + box.width / 2)} y={round(box.y + box.height / 2 + 4)}>{mark.state === 'late' ? `! ${label}` : label}</text>
+      <text x={round(box.x + box.width / 2)} y={round(box.y + box.height / 2 + 4)}>
+        {mark.state === 'late' ? `! ${label}` : label}
+      </text>
     </g>
   )
 }
@@ -62,7 +74,9 @@ export function CallMark({ view, call, box, country }: { view: View; call: Board
     <g class={`call c-${call.state}`} role="img">
       <title>{words}</title>
       <rect x={round(box.x + 0.75)} y={round(box.y + 0.75)} width={round(box.width - 1.5)} height={round(box.height - 1.5)} rx="4" />
-      <text x={round(box.x + box.width / 2)} y={round(box.y + box.height / 2 + 4)}>{callText(view, call)}</text>
+      <text x={round(box.x + box.width / 2)} y={round(box.y + box.height / 2 + 4)}>
+        {callText(view, call)}
+      </text>
     </g>
   )
 }
@@ -73,7 +87,8 @@ export function shapeOf(kind: StepKind, { x, y, width: w, height: h }: Box): str
   const cut = 5
   if (kind === 'pre1') return roundedPath(left, top, w, h, h / 2)
   if (kind === '1' || kind === '2') return `M${left} ${top}h${round(w - cut)}l${cut} ${h / 2}l-${cut} ${h / 2}h${round(cut - w)}z`
-  if (kind === '5') return `M${round(x + cut)} ${top}h${round(w - 2 * cut)}l${cut} ${h / 2}l-${cut} ${h / 2}h${round(2 * cut - w)}l-${cut} -${h / 2}z`
+  if (kind === '5')
+    return `M${round(x + cut)} ${top}h${round(w - 2 * cut)}l${cut} ${h / 2}l-${cut} ${h / 2}h${round(2 * cut - w)}l-${cut} -${h / 2}z`
   return roundedPath(left, top, w, h, 4)
 }
 
@@ -85,7 +100,11 @@ function roundedPath(x: number, y: number, w: number, h: number, r: number): str
 export function CountryName({ view, country, y, width }: { view: View; country: BoardCountry; y: number; width: number }) {
   return (
     <a href={view.url(`/countries/${country.iso3}`)} class="name">
-      {nameLines(country.name, width).map((line, index) => <text x="0" y={round(y + 14 + index * 17)}>{line}</text>)}
+      {nameLines(country.name, width).map((line, index) => (
+        <text x="0" y={round(y + 14 + index * 17)}>
+          {line}
+        </text>
+      ))}
     </a>
   )
 }
@@ -113,9 +132,29 @@ export function byRegion(view: View, board: BoardCountry[]): { region: string; c
     .toSorted((a, b) => view.t.compare(a.region, b.region))
 }
 
-export function Figure({ id, title, description, width, height, children }: { id: string; title: string; description: string; width: number; height: number; children: Child }) {
+export function Figure({
+  id,
+  title,
+  description,
+  width,
+  height,
+  children,
+}: {
+  id: string
+  title: string
+  description: string
+  width: number
+  height: number
+  children: Child
+}) {
   return (
-    <svg xmlns="http://www.w3.org/2000/svg" class={`board board-${id}`} viewBox={`0 0 ${width} ${Math.ceil(height)}`} role="group" aria-labelledby={`${id}-title ${id}-desc`}>
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      class={`board board-${id}`}
+      viewBox={`0 0 ${width} ${Math.ceil(height)}`}
+      role="group"
+      aria-labelledby={`${id}-title ${id}-desc`}
+    >
       <title id={`${id}-title`}>{title}</title>
       <desc id={`${id}-desc`}>{description}</desc>
       {children}

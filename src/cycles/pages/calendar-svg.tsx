@@ -9,7 +9,14 @@ import { byRegion, CallMark, CountryName, Figure, nameLines, noteText, reviewDat
 
 type CalendarProps = { view: View; board: BoardCountry[]; width: number; id: string; years?: { first: number; last: number } }
 type Frame = { view: View; width: number; gutter: number; plot: number; first: number; last: number; x: (day: string) => number }
-type Line = { country: BoardCountry; marks: BoardMark[]; calls: (BoardCall & { row: BoardRow })[]; layout: ReturnType<typeof layRow>; y: number; height: number }
+type Line = {
+  country: BoardCountry
+  marks: BoardMark[]
+  calls: (BoardCall & { row: BoardRow })[]
+  layout: ReturnType<typeof layRow>
+  y: number
+  height: number
+}
 
 const axisHeight = 28
 const arcHeight = 34
@@ -17,7 +24,9 @@ const regionHeight = 30
 
 /** The years a board spans: from before the first step to the review that comes next. */
 export function yearsOf(board: BoardCountry[], today: string): { first: number; last: number } {
-  const days = board.flatMap((country) => country.rows.flatMap((row) => [...row.marks.flatMap((mark) => [mark.step.date.from, mark.step.date.to]), reviewDay(row.review)]))
+  const days = board.flatMap((country) =>
+    country.rows.flatMap((row) => [...row.marks.flatMap((mark) => [mark.step.date.from, mark.step.date.to]), reviewDay(row.review)]),
+  )
   const years = [today, ...days].map((day) => Number(day.slice(0, 4)))
   return { first: Math.min(...years) - 1, last: Math.max(...years, Number(today.slice(0, 4)) + 2) + 1 }
 }
@@ -37,15 +46,27 @@ export function CalendarSvg({ view, board, width, id, years = yearsOf(board, vie
     return { region, top, lines }
   })
   const today = round(frame.x(view.today))
-  const description = view.t('calendar.description', { countries: board.length, from: years.first, to: years.last, today: view.t.date(view.today) })
+  const description = view.t('calendar.description', {
+    countries: board.length,
+    from: years.first,
+    to: years.last,
+    today: view.t.date(view.today),
+  })
   return (
     <Figure id={id} title={view.t('calendar.title')} description={description} width={width} height={y + 6}>
       <Years frame={frame} bottom={y} />
-      <g class="today"><line x1={today} x2={today} y1={axisHeight - 6} y2={round(y)} /><path d={`M${today - 5} ${axisHeight - 9}h10l-5 7z`} /></g>
+      <g class="today">
+        <line x1={today} x2={today} y1={axisHeight - 6} y2={round(y)} />
+        <path d={`M${today - 5} ${axisHeight - 9}h10l-5 7z`} />
+      </g>
       {groups.map(({ region, top, lines }) => (
         <g>
-          <text class="region" x="0" y={top + 21}>{region}</text>
-          {lines.map((line) => <Row frame={frame} line={line} />)}
+          <text class="region" x="0" y={top + 21}>
+            {region}
+          </text>
+          {lines.map((line) => (
+            <Row frame={frame} line={line} />
+          ))}
         </g>
       ))}
     </Figure>
@@ -80,7 +101,9 @@ function Years({ frame: { first, last, x }, bottom }: { frame: Frame; bottom: nu
       {years.map((year) => (
         <>
           <line class="grid" x1={round(x(`${year}-01-01`))} x2={round(x(`${year}-01-01`))} y1="4" y2={round(bottom)} />
-          <text class="tick" x={round(x(`${year}-07-02`))} y="14">{year}</text>
+          <text class="tick" x={round(x(`${year}-07-02`))} y="14">
+            {year}
+          </text>
         </>
       ))}
     </g>
@@ -100,9 +123,15 @@ function Row({ frame, line }: { frame: Frame; line: Line }) {
     <g class="line current">
       <line class="rule" x1="0" x2={width} y1={round(y)} y2={round(y)} />
       <CountryName view={view} country={country} y={y + 6} width={gutter - 12} />
-      {reviews.map((review, index) => <Arc frame={frame} review={review} label={labels[index]} y={y} />)}
-      {calls.map((call, index) => <CallMark view={view} call={call} country={country.name} box={at(marks.length + index)} />)}
-      {marks.map((mark, index) => <StepMark view={view} mark={mark} country={country.name} box={at(index)} />)}
+      {reviews.map((review, index) => (
+        <Arc frame={frame} review={review} label={labels[index]} y={y} />
+      ))}
+      {calls.map((call, index) => (
+        <CallMark view={view} call={call} country={country.name} box={at(marks.length + index)} />
+      ))}
+      {marks.map((mark, index) => (
+        <StepMark view={view} mark={mark} country={country.name} box={at(index)} />
+      ))}
     </g>
   )
 }
@@ -114,7 +143,11 @@ type Label = { text: string; isLeft: boolean } | undefined
 /** The label of each review in turn: cycle and date where there is room before the next, the cycle alone where there is less; at the right edge it stands on the left. */
 function labelsOf({ view, gutter, plot, x }: Frame, reviews: Review[]): Label[] {
   const end = gutter + plot
-  const places = reviews.map((review) => ({ at: x(reviewDay(review)), full: view.t('board.row', { cycle: review.cycle, date: reviewDateText(view, review) }), short: view.t('country.cycle', { cycle: review.cycle }) }))
+  const places = reviews.map((review) => ({
+    at: x(reviewDay(review)),
+    full: view.t('board.row', { cycle: review.cycle, date: reviewDateText(view, review) }),
+    short: view.t('board.rowShort', { cycle: review.cycle }),
+  }))
   const isTurned = places.map(({ at, short }) => at + 10 + textWidth(short, noteText) > end)
   return places.map(({ at, full, short }, index) => {
     const [next, former] = [places[index + 1], places[index - 1]]
@@ -131,13 +164,24 @@ function Arc({ frame, review, label, y }: { frame: Frame; review: Review; label:
   const day = reviewDay(review)
   const top = y + 10
   const base = y + arcHeight - 3
-  const [from, middle, to] = [Math.max(gutter, x(addMonths(day, -boardMonths.before))), x(day), Math.min(gutter + plot, x(addMonths(day, boardMonths.after)))]
+  const [from, middle, to] = [
+    Math.max(gutter, x(addMonths(day, -boardMonths.before))),
+    x(day),
+    Math.min(gutter + plot, x(addMonths(day, boardMonths.after))),
+  ]
   return (
     <g class={review.dateConfidence === 'estimated' ? 'cycle estimated' : 'cycle'}>
       <title>{view.t('board.row', { cycle: review.cycle, date: reviewDateText(view, review) })}</title>
-      <path class="curve" d={`M${round(from)} ${base}Q${round(from)} ${top} ${round(middle)} ${top}Q${round(to)} ${top} ${round(to)} ${base}`} />
+      <path
+        class="curve"
+        d={`M${round(from)} ${base}Q${round(from)} ${top} ${round(middle)} ${top}Q${round(to)} ${top} ${round(to)} ${base}`}
+      />
       <path class="point" d={`M${round(middle)} ${top - 6}l6 6l-6 6l-6 -6z`} />
-      {label && <text class="note" x={round(middle + (label.isLeft ? -10 : 10))} y={top + 15} text-anchor={label.isLeft ? 'end' : 'start'}>{label.text}</text>}
+      {label && (
+        <text class="note" x={round(middle + (label.isLeft ? -10 : 10))} y={top + 15} text-anchor={label.isLeft ? 'end' : 'start'}>
+          {label.text}
+        </text>
+      )}
     </g>
   )
 }

@@ -4,12 +4,12 @@ import { formatPartialDate } from '../../lib/partial-date.ts'
 import type { View } from '../../web/context.ts'
 import { Badge, Panel } from '../../web/parts.tsx'
 import { thingOf } from '../commands/steps.ts'
-import type { CountryCalendar } from '../queries.ts'
+import type { CountryCalendar } from '../queries/programme.ts'
 import type { BoardCountry, BoardRow } from '../rules/board.ts'
 import { stateOfStep } from '../rules/steps.ts'
 import type { Step, StepStanding } from '../schema.ts'
 import { monthsText } from './board-list.tsx'
-import { reviewDateText, stepTitle } from './board-parts.tsx'
+import { reviewDateText } from './board-parts.tsx'
 import { StepChip } from './legend.tsx'
 
 export function CountrySteps({ view, calendar, board }: { view: View; calendar: CountryCalendar; board: BoardCountry }) {
@@ -18,7 +18,17 @@ export function CountrySteps({ view, calendar, board }: { view: View; calendar: 
   const [current, ...earlier] = board.rows
   const plan = `/countries/${calendar.iso3}/steps/new`
   return (
-    <Panel title={t('country.steps')} id="steps" aside={mayPlan ? <a class="button quiet" href={view.url(plan)}>{t('step.plan')}</a> : undefined}>
+    <Panel
+      title={t('country.steps')}
+      id="steps"
+      aside={
+        mayPlan ? (
+          <a class="button quiet" href={view.url(plan)}>
+            {t('step.plan')}
+          </a>
+        ) : undefined
+      }
+    >
       {current && <CycleSteps view={view} row={current} planPath={mayPlan ? plan : undefined} />}
       {earlier.map((row) => (
         <details open={row.standings.some((standing) => standing.state === 'late')}>
@@ -36,13 +46,23 @@ function CycleSteps({ view, row, planPath }: { view: View; row: BoardRow; planPa
     <div class="table-scroll" tabindex={0} role="region" aria-label={t('country.stepsOfCycle', { cycle: row.review.cycle })}>
       <table class="steps-table">
         <caption>{t('country.stepsOfCycle', { cycle: row.review.cycle })}</caption>
-        <thead><tr><th scope="col">{t('table.step')}</th><th scope="col">{t('table.window')}</th><th scope="col">{t('table.date')}</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">{t('table.step')}</th>
+            <th scope="col">{t('table.window')}</th>
+            <th scope="col">{t('table.date')}</th>
+          </tr>
+        </thead>
         <tbody>
           {row.standings.map((standing) => (
             <tr>
-              <th scope="row"><StepChip view={view} kind={standing.kind} state={standing.state} /> {t.dynamic(`step.name.${standing.kind}`)}</th>
+              <th scope="row">
+                <StepChip view={view} kind={standing.kind} state={standing.state} /> {t.dynamic(`step.name.${standing.kind}`)}
+              </th>
               <td class="muted">{monthsText(view, standing.window)}</td>
-              <td><Recorded view={view} standing={standing} cycle={row.review.cycle} planPath={planPath} /></td>
+              <td>
+                <Recorded view={view} standing={standing} cycle={row.review.cycle} planPath={planPath} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -53,11 +73,25 @@ function CycleSteps({ view, row, planPath }: { view: View; row: BoardRow; planPa
 
 function Recorded({ view, standing, cycle, planPath }: { view: View; standing: StepStanding; cycle: number; planPath?: string }) {
   const { t } = view
-  if (standing.steps.length > 0) return <>{standing.steps.map((step) => <StepLine view={view} step={step} />)}</>
+  if (standing.steps.length > 0)
+    return (
+      <>
+        {standing.steps.map((step) => (
+          <StepLine view={view} step={step} />
+        ))}
+      </>
+    )
   return (
     <>
       <Badge kind={`step-${standing.state}`}>{t.dynamic(`step.state.${standing.state}`)}</Badge>
-      {planPath && standing.state !== 'missed' && <> <a class="small" href={view.url(`${planPath}?kind=${standing.kind}&cycle=${cycle}`)}>{t('step.plan')}</a></>}
+      {planPath && standing.state !== 'missed' && (
+        <>
+          {' '}
+          <a class="small" href={view.url(`${planPath}?kind=${standing.kind}&cycle=${cycle}`)}>
+            {t('step.plan')}
+          </a>
+        </>
+      )}
     </>
   )
 }
@@ -67,8 +101,13 @@ function StepLine({ view, step }: { view: View; step: Step }) {
   const state = stateOfStep(step, view.today)
   return (
     <div class="cell">
-      <a href={view.url(`/steps/${step.id}`)}>{formatPartialDate(step.date, view.locale)}</a> <Badge kind={`step-${state}`}>{t.dynamic(`step.state.${state}`)}</Badge>
-      {step.title && <div class="small" dir="auto">{step.title}</div>}
+      <a href={view.url(`/steps/${step.id}`)}>{formatPartialDate(step.date, view.locale)}</a>{' '}
+      <Badge kind={`step-${state}`}>{t.dynamic(`step.state.${state}`)}</Badge>
+      {step.title && (
+        <div class="small" dir="auto">
+          {step.title}
+        </div>
+      )}
     </div>
   )
 }

@@ -4,7 +4,7 @@ import { may } from '../../access/policy.ts'
 import type { View } from '../../web/context.ts'
 import { Badge, Downloads, Empty, Facts, Notice, PageTitle, Panel } from '../../web/parts.tsx'
 import { thingOf } from '../commands/steps.ts'
-import type { CountryCalendar, HistoryLine } from '../queries.ts'
+import type { CountryCalendar, HistoryLine } from '../queries/programme.ts'
 import type { BoardCountry, BoardRow } from '../rules/board.ts'
 import { deadlinesOf, nextDeadline } from '../rules/deadlines.ts'
 import { nextReview } from '../rules/reviews.ts'
@@ -26,21 +26,48 @@ export function CountryPage(view: View, { calendar, board, history, panels }: Co
   const path = `/countries/${calendar.iso3}`
   const coming = nextReview(calendar.reviews, view.today)
   return {
-    meta: { title: calendar.name, description: leadOf(view, calendar), section: 'countries' as const, twins: ['json', 'ics'] as ('json' | 'ics')[], wide: true },
+    meta: {
+      title: calendar.name,
+      description: leadOf(view, calendar),
+      section: 'countries' as const,
+      twins: ['json', 'ics'] as ('json' | 'ics')[],
+      wide: true,
+    },
     body: (
       <>
-        <PageTitle over={<><a href={view.url('/countries')}>{t('countries.title')}</a>{calendar.region && <> · {t('country.inProgramme')}</>}</>} title={calendar.name} lead={leadOf(view, calendar)} />
-        {calendar.isFictional && <Notice><p>{t('country.fictional')}</p></Notice>}
+        <PageTitle
+          over={
+            <>
+              <a href={view.url('/countries')}>{t('countries.title')}</a>
+              {calendar.region && <> · {t('country.inProgramme')}</>}
+            </>
+          }
+          title={calendar.name}
+          lead={leadOf(view, calendar)}
+        />
+        {calendar.isFictional && (
+          <Notice>
+            <p>{t('country.fictional')}</p>
+          </Notice>
+        )}
         <div class="columns">
           <div>
             {current && <Where view={view} calendar={calendar} board={board} row={current} />}
             {panels}
-            {calendar.region ? <CountrySteps view={view} calendar={calendar} board={board} /> : <NotInProgramme view={view} iso3={calendar.iso3} />}
+            {calendar.region ? (
+              <CountrySteps view={view} calendar={calendar} board={board} />
+            ) : (
+              <NotInProgramme view={view} iso3={calendar.iso3} />
+            )}
           </div>
           <div>
             {current && <Deadlines view={view} calendar={calendar} review={current.review} coming={coming} />}
             <Reviews view={view} calendar={calendar} />
-            {history.length > 0 && <Panel title={t('country.moves')} id="moves"><HistoryList view={view} lines={history} /></Panel>}
+            {history.length > 0 && (
+              <Panel title={t('country.moves')} id="moves">
+                <HistoryList view={view} lines={history} />
+              </Panel>
+            )}
           </div>
         </div>
         <Downloads view={view} path={path} formats={['json', 'ics']} />
@@ -62,12 +89,28 @@ function Where({ view, calendar, board, row }: { view: View; calendar: CountryCa
   const due = nextDeadline(deadlines, view.today)
   return (
     <Panel title={t('country.where', { cycle: row.review.cycle })} id="cycle">
-      <div class="arc-large"><CycleArc view={view} row={row} id="arc" /></div>
-      <div class="arc-narrow"><CycleArc view={view} row={row} id="arc-narrow" size="narrow" /></div>
-      <Facts pairs={[
-        [t('country.nextDeadline'), due && <><strong>{deadlineDate(view, due.date)}</strong> <Badge kind={due.status}>{t.dynamic(`deadline.status.${due.status}`)}</Badge><br />{t.dynamic(`deadline.${due.kind}`)}</>],
-        [t('country.nextStep'), calendar.region && board.next ? nextText(view, board.next) : undefined],
-      ]} />
+      <div class="arc-large">
+        <CycleArc view={view} row={row} id="arc" />
+      </div>
+      <div class="arc-narrow">
+        <CycleArc view={view} row={row} id="arc-narrow" size="narrow" />
+      </div>
+      <Facts
+        pairs={[
+          [
+            t('country.nextDeadline'),
+            due && (
+              <>
+                <strong>{deadlineDate(view, due.date)}</strong>{' '}
+                <Badge kind={due.status}>{t.dynamic(`deadline.status.${due.status}`)}</Badge>
+                <br />
+                {t.dynamic(`deadline.${due.kind}`)}
+              </>
+            ),
+          ],
+          [t('country.nextStep'), calendar.region && board.next ? nextText(view, board.next) : undefined],
+        ]}
+      />
     </Panel>
   )
 }
@@ -98,7 +141,9 @@ function Deadlines({ view, calendar, review, coming }: { view: View; calendar: C
           <DeadlineTable view={view} iso3={calendar.iso3} review={coming} deadlines={deadlinesFor(calendar, coming)} />
         </details>
       )}
-      <p class="small muted">{t('country.deadlinesNote')} <a href={view.url('/programme/rules')}>{t('programme.toRules')}</a></p>
+      <p class="small muted">
+        {t('country.deadlinesNote')} <a href={view.url('/programme/rules')}>{t('programme.toRules')}</a>
+      </p>
     </Panel>
   )
 }
@@ -113,7 +158,11 @@ function Reviews({ view, calendar }: { view: View; calendar: CountryCalendar }) 
           <li>
             <p class="deadline-name">{t('country.cycle', { cycle: review.cycle })}</p>
             <p>
-              <strong>{review.session === undefined ? reviewDateText(view, review) : t('review.inSession', { date: reviewDateText(view, review), session: review.session })}</strong>{' '}
+              <strong>
+                {review.session === undefined
+                  ? reviewDateText(view, review)
+                  : t('review.inSession', { date: reviewDateText(view, review), session: review.session })}
+              </strong>{' '}
               <ConfidenceBadge view={view} review={review} />
             </p>
             {review.movedFrom && <p class="small">{t('review.movedFrom', { session: review.movedFrom.session })}</p>}
@@ -121,7 +170,15 @@ function Reviews({ view, calendar }: { view: View; calendar: CountryCalendar }) 
             <p class="small muted">
               {review.reportSymbol && <>{t('review.report', { symbol: review.reportSymbol })} </>}
               {review.source && t('review.source', { source: review.source })}
-              {mayCorrect && review.session !== undefined && confidenceOf(review) !== 'confirmed' && <> <a href={view.url(`/countries/${calendar.iso3}/reviews/${review.cycle}`)}>{t('review.enterDay')}<span class="visually-hidden"> {t('country.cycle', { cycle: review.cycle })}</span></a></>}
+              {mayCorrect && review.session !== undefined && confidenceOf(review) !== 'confirmed' && (
+                <>
+                  {' '}
+                  <a href={view.url(`/countries/${calendar.iso3}/reviews/${review.cycle}`)}>
+                    {t('review.enterDay')}
+                    <span class="visually-hidden"> {t('country.cycle', { cycle: review.cycle })}</span>
+                  </a>
+                </>
+              )}
             </p>
           </li>
         ))}
@@ -136,7 +193,13 @@ function NotInProgramme({ view, iso3 }: { view: View; iso3: string }) {
     <Panel title={t('country.steps')} id="steps">
       <Empty>
         <p>{t('country.notInProgramme')}</p>
-        {may(view.actor, 'programme.addCountry') && <p><a class="button quiet" href={view.url(`/programme/countries/new?country=${iso3}`)}>{t('programme.addCountry')}</a></p>}
+        {may(view.actor, 'programme.addCountry') && (
+          <p>
+            <a class="button quiet" href={view.url(`/programme/countries/new?country=${iso3}`)}>
+              {t('programme.addCountry')}
+            </a>
+          </p>
+        )}
       </Empty>
     </Panel>
   )
@@ -146,7 +209,13 @@ function NotInProgramme({ view, iso3 }: { view: View; iso3: string }) {
 export function countryJson(view: View, { calendar, board, history }: CountryData) {
   const [facts] = programmeJson(view, [board]).countries
   return {
-    iso3: calendar.iso3, name: calendar.name, regionalGroup: calendar.regionalGroup, isFictional: calendar.isFictional, isInProgramme: calendar.region !== undefined, today: view.today, next: facts?.next,
+    iso3: calendar.iso3,
+    name: calendar.name,
+    regionalGroup: calendar.regionalGroup,
+    isFictional: calendar.isFictional,
+    isInProgramme: calendar.region !== undefined,
+    today: view.today,
+    next: facts?.next,
     reviews: calendar.reviews.map((review) => ({ ...reviewJson(review), deadlines: deadlinesFor(calendar, review).map(deadlineJson) })),
     cycles: calendar.region ? facts?.reviews : [],
     history: history.map(({ at, verb, thingId, name, detail }) => ({ at, verb, thingId, name, detail })),

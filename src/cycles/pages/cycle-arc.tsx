@@ -8,7 +8,15 @@ import { cssKind, reviewDateText, round, signedMonths, stepLabel, stepTitle } fr
 
 type Size = 'large' | 'narrow' | 'small'
 type ArcProps = { view: View; row: BoardRow; id: string; size?: Size }
-type Frame = { view: View; row: BoardRow; centre: Place; radius: number; dot: number; hasWords: boolean; at: (months: number, distance?: number) => Place }
+type Frame = {
+  view: View
+  row: BoardRow
+  centre: Place
+  radius: number
+  dot: number
+  hasWords: boolean
+  at: (months: number, distance?: number) => Place
+}
 
 /** In units of one screen pixel. The small one stands beside words and has no labels of its own. */
 const sizes: Record<Size, { width: number; height: number; radius: number; base: number; dot: number }> = {
@@ -21,17 +29,44 @@ const sizes: Record<Size, { width: number; height: number; radius: number; base:
 export function CycleArc({ view, row, id, size = 'large' }: ArcProps) {
   const { width, height, radius, base, dot } = sizes[size]
   const centre = { x: width / 2, y: base }
-  const frame: Frame = { view, row, centre, radius, dot, hasWords: size !== 'small', at: (months, distance = radius) => pointAt(centre, angleOf(months), distance) }
-  const points = spread(row.standings.map((standing) => ({ ...standing, months: middleMonths(row, standing.kind) })), dot * 2 + 3, centre, radius)
+  const frame: Frame = {
+    view,
+    row,
+    centre,
+    radius,
+    dot,
+    hasWords: size !== 'small',
+    at: (months, distance = radius) => pointAt(centre, angleOf(months), distance),
+  }
+  const points = spread(
+    row.standings.map((standing) => ({ ...standing, months: middleMonths(row, standing.kind) })),
+    dot * 2 + 3,
+    centre,
+    radius,
+  )
   return (
-    <svg xmlns="http://www.w3.org/2000/svg" class={`cycle-arc cycle-arc-${size}`} viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={`${id}-title ${id}-desc`}>
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      class={`cycle-arc cycle-arc-${size}`}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-labelledby={`${id}-title ${id}-desc`}
+    >
       <title id={`${id}-title`}>{view.t('arc.title', { cycle: row.review.cycle, date: reviewDateText(view, row.review) })}</title>
-      <desc id={`${id}-desc`}>{view.t.list(row.standings.map((standing) => view.t('arc.step', { step: stepTitle(view, standing.kind), state: view.t.dynamic(`step.state.${standing.state}`) })))}</desc>
+      <desc id={`${id}-desc`}>
+        {view.t.list(
+          row.standings.map((standing) =>
+            view.t('arc.step', { step: stepTitle(view, standing.kind), state: view.t.dynamic(`step.state.${standing.state}`) }),
+          ),
+        )}
+      </desc>
       <path class="curve" d={`M${centre.x - radius} ${centre.y}A${radius} ${radius} 0 0 1 ${centre.x + radius} ${centre.y}`} />
       <Passed frame={frame} />
       <path class="point" d={diamond(frame.at(0), frame.hasWords ? 8 : 5)} />
       {frame.hasWords && <Words frame={frame} />}
-      {points.map((point) => <Point frame={frame} point={point} />)}
+      {points.map((point) => (
+        <Point frame={frame} point={point} />
+      ))}
       <Pointer frame={frame} />
     </svg>
   )
@@ -45,7 +80,11 @@ function Point({ frame: { view, dot, hasWords }, point }: { frame: Frame; point:
   return (
     <g class={`step-mark k-${cssKind(point.kind)} s-${looks}`}>
       <circle cx={round(point.x)} cy={round(point.y)} r={dot} />
-      {hasWords && <text x={round(point.x)} y={round(point.y + 4)}>{point.kind === 'pre1' ? view.t('step.tiny.pre1') : stepLabel(view, point.kind)}</text>}
+      {hasWords && (
+        <text x={round(point.x)} y={round(point.y + 4)}>
+          {point.kind === 'pre1' ? view.t('step.tiny.pre1') : stepLabel(view, point.kind)}
+        </text>
+      )}
     </g>
   )
 }
@@ -64,12 +103,24 @@ function Words({ frame: { view, row, centre, radius } }: { frame: Frame }) {
   const gap = radius / 6
   return (
     <>
-      <text class="review-label" x={centre.x} y={round(top + 14 + gap / 1.5)}>{view.t('board.review')}</text>
-      <text class="note middle" x={centre.x} y={round(top + 31 + gap / 1.5)}>{reviewDateText(view, row.review)}</text>
-      <text class="today-months" x={centre.x} y={round(centre.y - gap - 10)}>{view.t.number(Math.abs(months))}</text>
-      <text class="note middle" x={centre.x} y={round(centre.y - gap + 10)}>{view.t('arc.today', { count: Math.abs(months), side: months < 0 ? 'before' : 'after' })}</text>
-      <text class="note middle" x={centre.x - radius} y={centre.y + 28}>{view.t('arc.months', { months: signedMonths(view, -boardMonths.before) })}</text>
-      <text class="note middle" x={centre.x + radius} y={centre.y + 28}>{view.t('arc.months', { months: signedMonths(view, boardMonths.after) })}</text>
+      <text class="review-label" x={centre.x} y={round(top + 14 + gap / 1.5)}>
+        {view.t('board.review')}
+      </text>
+      <text class="note middle" x={centre.x} y={round(top + 31 + gap / 1.5)}>
+        {reviewDateText(view, row.review)}
+      </text>
+      <text class="today-months" x={centre.x} y={round(centre.y - gap - 10)}>
+        {view.t.number(Math.abs(months))}
+      </text>
+      <text class="note middle" x={centre.x} y={round(centre.y - gap + 10)}>
+        {view.t('arc.today', { count: Math.abs(months), side: months < 0 ? 'before' : 'after' })}
+      </text>
+      <text class="note middle" x={centre.x - radius} y={centre.y + 28}>
+        {view.t('arc.months', { months: signedMonths(view, -boardMonths.before) })}
+      </text>
+      <text class="note middle" x={centre.x + radius} y={centre.y + 28}>
+        {view.t('arc.months', { months: signedMonths(view, boardMonths.after) })}
+      </text>
     </>
   )
 }
@@ -79,7 +130,11 @@ function Pointer({ frame: { view, row, centre, radius, dot, hasWords } }: { fram
   const angle = angleOf(row.todayMonths)
   const outside = radius + dot + 2
   const [length, half] = hasWords ? [13, 8] : [9, 5.5]
-  const [tip, left, right] = [pointAt(centre, angle, outside), pointAt(centre, angle + half / outside, outside + length), pointAt(centre, angle - half / outside, outside + length)]
+  const [tip, left, right] = [
+    pointAt(centre, angle, outside),
+    pointAt(centre, angle + half / outside, outside + length),
+    pointAt(centre, angle - half / outside, outside + length),
+  ]
   const word = pointAt(centre, angle, outside + length + 6)
   return (
     <g class="today">
@@ -87,7 +142,9 @@ function Pointer({ frame: { view, row, centre, radius, dot, hasWords } }: { fram
       {hasWords ? (
         <TodayWord text={view.t('board.today')} at={{ x: word.x, y: word.y + 4 - 4 * Math.sin(angle) }} centre={centre} />
       ) : (
-        <text class="today-months small" x={centre.x} y={centre.y - 6}>{signedMonths(view, row.todayMonths)}</text>
+        <text class="today-months small" x={centre.x} y={centre.y - 6}>
+          {signedMonths(view, row.todayMonths)}
+        </text>
       )}
     </g>
   )
@@ -96,10 +153,24 @@ function Pointer({ frame: { view, row, centre, radius, dot, hasWords } }: { fram
 /** Beside the pointer; above it where the picture ends before the word does. */
 function TodayWord({ text, at, centre }: { text: string; at: Place; centre: Place }) {
   const [isRight, reach] = [at.x >= centre.x, textWidth(text, 12)]
-  if (Math.abs(at.x - centre.x) < 12) return <text class="today-word middle" x={round(at.x)} y={round(at.y)}>{text}</text>
+  if (Math.abs(at.x - centre.x) < 12)
+    return (
+      <text class="today-word middle" x={round(at.x)} y={round(at.y)}>
+        {text}
+      </text>
+    )
   const isCut = isRight ? at.x + reach > centre.x * 2 : at.x - reach < 0
-  if (isCut) return <text class="today-word" x={isRight ? centre.x * 2 - 2 : 2} y={round(at.y - 16)} text-anchor={isRight ? 'end' : 'start'}>{text}</text>
-  return <text class="today-word" x={round(at.x)} y={round(at.y)} text-anchor={isRight ? 'start' : 'end'}>{text}</text>
+  if (isCut)
+    return (
+      <text class="today-word" x={isRight ? centre.x * 2 - 2 : 2} y={round(at.y - 16)} text-anchor={isRight ? 'end' : 'start'}>
+        {text}
+      </text>
+    )
+  return (
+    <text class="today-word" x={round(at.x)} y={round(at.y)} text-anchor={isRight ? 'start' : 'end'}>
+      {text}
+    </text>
+  )
 }
 
 /** π at 24 months before the review, π/2 at the review, 0 at 36 months after it; what lies beyond stays at the ends. */
@@ -108,7 +179,10 @@ function angleOf(months: number): number {
   return (Math.PI / 2) * (1 - share)
 }
 
-const pointAt = (centre: Place, angle: number, distance: number): Place => ({ x: centre.x + distance * Math.cos(angle), y: centre.y - distance * Math.sin(angle) })
+const pointAt = (centre: Place, angle: number, distance: number): Place => ({
+  x: centre.x + distance * Math.cos(angle),
+  y: centre.y - distance * Math.sin(angle),
+})
 
 function middleMonths(row: BoardRow, kind: StepKind): number {
   const standing = row.standings.find((known) => known.kind === kind)
@@ -118,7 +192,12 @@ function middleMonths(row: BoardRow, kind: StepKind): number {
 }
 
 /** Moves points along the arc so that no two touch each other or the review, keeping their order. */
-function spread<T extends { months: number; kind: StepKind; state: StandingState }>(points: T[], distance: number, centre: Place, radius: number): ArcPoint[] {
+function spread<T extends { months: number; kind: StepKind; state: StandingState }>(
+  points: T[],
+  distance: number,
+  centre: Place,
+  radius: number,
+): ArcPoint[] {
   const minimum = distance / radius
   const before = points.filter((point) => point.months < 0).toSorted((a, b) => b.months - a.months)
   const after = points.filter((point) => point.months >= 0).toSorted((a, b) => a.months - b.months)

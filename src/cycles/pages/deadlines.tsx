@@ -23,12 +23,21 @@ export function DeadlineTable({ view, iso3, review, deadlines }: { view: View; i
         <li class={deadline.date.to < view.today ? 'passed' : undefined}>
           <p class="deadline-name">{t.dynamic(`deadline.${deadline.kind}`)}</p>
           <p>
-            <strong>{deadlineDate(view, deadline.date)}</strong> <Badge kind={deadline.status}>{t.dynamic(`deadline.status.${deadline.status}`)}</Badge>
+            <strong>{deadlineDate(view, deadline.date)}</strong>{' '}
+            <Badge kind={deadline.status}>{t.dynamic(`deadline.status.${deadline.status}`)}</Badge>
           </p>
           <p class="small muted">
             {basisText(view, deadline.basis)}
             {deadline.original && <> {t('deadline.original', { date: deadlineDate(view, deadline.original) })}</>}
-            {mayMove && <> <a href={view.url(`/countries/${iso3}/deadlines/${review.cycle}/${deadline.kind}`)}>{t('deadline.change')}<span class="visually-hidden"> {t.dynamic(`deadline.${deadline.kind}`)}</span></a></>}
+            {mayMove && (
+              <>
+                {' '}
+                <a href={view.url(`/countries/${iso3}/deadlines/${review.cycle}/${deadline.kind}`)}>
+                  {t('deadline.change')}
+                  <span class="visually-hidden"> {t.dynamic(`deadline.${deadline.kind}`)}</span>
+                </a>
+              </>
+            )}
           </p>
         </li>
       ))}
@@ -46,16 +55,29 @@ export function basisText(view: View, basis: DeadlineBasis): string {
   if (!rule) return ''
   const isExact = rule.from === rule.to
   const amounts = { least: Math.min(Math.abs(rule.from), Math.abs(rule.to)), most: Math.max(Math.abs(rule.from), Math.abs(rule.to)) }
-  return t.dynamic(`deadline.basis.${rule.anchor}.${isExact ? 'exact' : 'range'}`, { ...amounts, unit: rule.unit, side: rule.to <= 0 ? 'before' : 'after' })
+  return t.dynamic(`deadline.basis.${rule.anchor}.${isExact ? 'exact' : 'range'}`, {
+    ...amounts,
+    unit: rule.unit,
+    side: rule.to <= 0 ? 'before' : 'after',
+  })
 }
 
 export const deadlineJson = (deadline: Deadline) => ({
-  kind: deadline.kind, date: isoPartialDate(deadline.date), from: deadline.date.from, to: deadline.date.to, status: deadline.status, original: deadline.original && isoPartialDate(deadline.original), basis: deadline.basis,
+  kind: deadline.kind,
+  date: isoPartialDate(deadline.date),
+  from: deadline.date.from,
+  to: deadline.date.to,
+  status: deadline.status,
+  original: deadline.original && isoPartialDate(deadline.original),
+  basis: deadline.basis,
 })
 
 export const deadlineChoices = ['confirmed', 'moved', 'withdrawn'] as const
 
-export function DeadlinePage(view: View, { iso3, country, review, deadline, state }: { iso3: string; country: string; review: Review; deadline: Deadline; state: FormState }) {
+export function DeadlinePage(
+  view: View,
+  { iso3, country, review, deadline, state }: { iso3: string; country: string; review: Review; deadline: Deadline; state: FormState },
+) {
   const { t } = view
   const path = `/countries/${iso3}/deadlines/${review.cycle}/${deadline.kind}`
   const title = t('deadline.title', { deadline: t.dynamic(`deadline.${deadline.kind}`) })
@@ -63,31 +85,87 @@ export function DeadlinePage(view: View, { iso3, country, review, deadline, stat
     meta: { title, section: 'countries' as const, path },
     body: (
       <>
-        <PageTitle over={<a href={view.url(`/countries/${iso3}#deadlines`)}>{country}</a>} title={title} lead={t('board.row', { cycle: review.cycle, date: reviewDateText(view, review) })} />
-        <Facts pairs={[[t('deadline.now'), <>{deadlineDate(view, deadline.date)} <Badge kind={deadline.status}>{t.dynamic(`deadline.status.${deadline.status}`)}</Badge></>], [t('deadline.why'), basisText(view, deadline.basis)]]} />
+        <PageTitle
+          over={<a href={view.url(`/countries/${iso3}#deadlines`)}>{country}</a>}
+          title={title}
+          lead={t('board.row', { cycle: review.cycle, date: reviewDateText(view, review) })}
+        />
+        <Facts
+          pairs={[
+            [
+              t('deadline.now'),
+              <>
+                {deadlineDate(view, deadline.date)} <Badge kind={deadline.status}>{t.dynamic(`deadline.status.${deadline.status}`)}</Badge>
+              </>,
+            ],
+            [t('deadline.why'), basisText(view, deadline.basis)],
+          ]}
+        />
         <Form view={view} action={path} state={state}>
-          <RadioField view={view} state={state} name="status" label={t('deadline.form.status')} options={deadlineChoices.map((choice) => ({ value: choice, label: t.dynamic(`deadline.form.status.${choice}`), hint: t.dynamic(`deadline.form.status.${choice}.hint`) }))} />
+          <RadioField
+            view={view}
+            state={state}
+            name="status"
+            label={t('deadline.form.status')}
+            options={deadlineChoices.map((choice) => ({
+              value: choice,
+              label: t.dynamic(`deadline.form.status.${choice}`),
+              hint: t.dynamic(`deadline.form.status.${choice}.hint`),
+            }))}
+          />
           <TextField view={view} state={state} name="date" label={t('deadline.form.date')} hint={t('date.hint')} optional maxlength={60} />
-          <TextArea view={view} state={state} name="reason" label={t('deadline.form.reason')} hint={t('step.form.public')} rows={3} maxlength={2000} />
-          <div class="actions"><Submit label={t('form.save')} /><a class="button quiet" href={view.url(`/countries/${iso3}#deadlines`)}>{t('form.cancel')}</a></div>
+          <TextArea
+            view={view}
+            state={state}
+            name="reason"
+            label={t('deadline.form.reason')}
+            hint={t('step.form.public')}
+            rows={3}
+            maxlength={2000}
+          />
+          <div class="actions">
+            <Submit label={t('form.save')} />
+            <a class="button quiet" href={view.url(`/countries/${iso3}#deadlines`)}>
+              {t('form.cancel')}
+            </a>
+          </div>
         </Form>
       </>
     ),
   }
 }
 
-export function ReviewDayPage(view: View, { iso3, country, review, state }: { iso3: string; country: string; review: Review; state: FormState }) {
+export function ReviewDayPage(
+  view: View,
+  { iso3, country, review, state }: { iso3: string; country: string; review: Review; state: FormState },
+) {
   const { t } = view
   const path = `/countries/${iso3}/reviews/${review.cycle}`
   return {
     meta: { title: t('review.dayTitle'), section: 'countries' as const, path },
     body: (
       <>
-        <PageTitle over={<a href={view.url(`/countries/${iso3}#reviews`)}>{country}</a>} title={t('review.dayTitle')} lead={t('board.row', { cycle: review.cycle, date: reviewDateText(view, review) })} />
+        <PageTitle
+          over={<a href={view.url(`/countries/${iso3}#reviews`)}>{country}</a>}
+          title={t('review.dayTitle')}
+          lead={t('board.row', { cycle: review.cycle, date: reviewDateText(view, review) })}
+        />
         <Form view={view} action={path} state={state}>
           <TextField view={view} state={state} name="day" type="date" label={t('review.form.day')} />
-          <TextField view={view} state={state} name="source" label={t('review.form.source')} hint={t('review.form.source.hint')} maxlength={300} />
-          <div class="actions"><Submit label={t('form.save')} /><a class="button quiet" href={view.url(`/countries/${iso3}#reviews`)}>{t('form.cancel')}</a></div>
+          <TextField
+            view={view}
+            state={state}
+            name="source"
+            label={t('review.form.source')}
+            hint={t('review.form.source.hint')}
+            maxlength={300}
+          />
+          <div class="actions">
+            <Submit label={t('form.save')} />
+            <a class="button quiet" href={view.url(`/countries/${iso3}#reviews`)}>
+              {t('form.cancel')}
+            </a>
+          </div>
         </Form>
       </>
     ),

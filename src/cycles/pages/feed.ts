@@ -1,6 +1,7 @@
 // The programme as a calendar feed: steps, reviews and deadlines, each with an address and a name that stays when its date moves.
-import { formatPartialDate } from '../../lib/partial-date.ts'
+
 import { type CalendarEntry, writeCalendar } from '../../lib/ics.ts'
+import { formatPartialDate } from '../../lib/partial-date.ts'
 import type { View } from '../../web/context.ts'
 import type { BoardCountry } from '../rules/board.ts'
 import { stateOfStep } from '../rules/steps.ts'
@@ -14,9 +15,17 @@ export function programmeFeed(view: View, name: string, countries: FeedCountry[]
   const entries = countries.flatMap(({ country, deadlines }) => [
     ...country.reviews.filter((review) => review.date.to >= firstDay(view)).map((review) => reviewEntry(view, country, review)),
     ...country.rows.flatMap((row) => row.marks).map(({ step }) => stepEntry(view, country, step)),
-    ...deadlines.filter((deadline) => deadline.kind !== 'nextReview' && deadline.date.to >= firstDay(view)).map((deadline) => deadlineEntry(view, country, deadline)),
+    ...deadlines
+      .filter((deadline) => deadline.kind !== 'nextReview' && deadline.date.to >= firstDay(view))
+      .map((deadline) => deadlineEntry(view, country, deadline)),
   ])
-  return writeCalendar({ name, productId: 'Terrain', language: view.locale, stamp: view.now, entries: entries.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.uid < b.uid ? -1 : 1)) })
+  return writeCalendar({
+    name,
+    productId: 'Terrain',
+    language: view.locale,
+    stamp: view.now,
+    entries: entries.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.uid < b.uid ? -1 : 1)),
+  })
 }
 
 /** Older reviews and deadlines only make a feed heavy; steps stay. */
@@ -28,9 +37,15 @@ function stepEntry(view: View, country: BoardCountry, step: BoardCountry['rows']
   const state = stateOfStep(step, view.today)
   const title = view.t('step.pageTitle', { country: country.name, step: stepTitle(view, step.kind) })
   return {
-    uid: uid(view, `step-${step.id}`), from: step.date.from, to: step.date.to, summary: state === 'done' ? title : view.t('feed.stepState', { step: title, state: view.t.dynamic(`step.state.${state}`) }),
-    description: [step.title, formatPartialDate(step.date, view.locale)].filter(Boolean).join('\n'), url: pageOf(view, `/steps/${step.id}`), categories: [view.t('feed.steps')],
-    status: step.state === 'cancelled' ? 'CANCELLED' : step.state === 'done' ? 'CONFIRMED' : 'TENTATIVE', sequence: (step.revision ?? 1) - 1,
+    uid: uid(view, `step-${step.id}`),
+    from: step.date.from,
+    to: step.date.to,
+    summary: state === 'done' ? title : view.t('feed.stepState', { step: title, state: view.t.dynamic(`step.state.${state}`) }),
+    description: [step.title, formatPartialDate(step.date, view.locale)].filter(Boolean).join('\n'),
+    url: pageOf(view, `/steps/${step.id}`),
+    categories: [view.t('feed.steps')],
+    status: step.state === 'cancelled' ? 'CANCELLED' : step.state === 'done' ? 'CONFIRMED' : 'TENTATIVE',
+    sequence: (step.revision ?? 1) - 1,
   }
 }
 
@@ -38,17 +53,25 @@ function reviewEntry(view: View, country: BoardCountry, review: Review): Calenda
   const isWindow = review.dateConfidence === 'estimated'
   const middle = new Date((Date.parse(review.date.from) + Date.parse(review.date.to)) / 2).toISOString().slice(0, 10)
   return {
-    uid: uid(view, `review-${country.iso3}-${review.cycle}`), from: isWindow ? middle : review.date.from, to: isWindow ? middle : review.date.to,
+    uid: uid(view, `review-${country.iso3}-${review.cycle}`),
+    from: isWindow ? middle : review.date.from,
+    to: isWindow ? middle : review.date.to,
     summary: view.t(isWindow ? 'feed.reviewEstimated' : 'feed.review', { country: country.name, cycle: review.cycle }),
-    url: pageOf(view, `/countries/${country.iso3}`), categories: [view.t('feed.reviews')], status: review.dateConfidence === 'confirmed' ? 'CONFIRMED' : 'TENTATIVE',
+    url: pageOf(view, `/countries/${country.iso3}`),
+    categories: [view.t('feed.reviews')],
+    status: review.dateConfidence === 'confirmed' ? 'CONFIRMED' : 'TENTATIVE',
   }
 }
 
 function deadlineEntry(view: View, country: BoardCountry, deadline: Deadline & { cycle: number }): CalendarEntry {
   const status = view.t.dynamic(`deadline.status.${deadline.status}`)
   return {
-    uid: uid(view, `deadline-${country.iso3}-${deadline.cycle}-${deadline.kind}`), from: deadline.date.to, to: deadline.date.to,
+    uid: uid(view, `deadline-${country.iso3}-${deadline.cycle}-${deadline.kind}`),
+    from: deadline.date.to,
+    to: deadline.date.to,
     summary: view.t('feed.deadline', { country: country.name, deadline: view.t.dynamic(`deadline.${deadline.kind}`), status }),
-    url: pageOf(view, `/countries/${country.iso3}#deadlines`), categories: [view.t('feed.deadlines')], status: deadline.status === 'estimated' ? 'TENTATIVE' : 'CONFIRMED',
+    url: pageOf(view, `/countries/${country.iso3}#deadlines`),
+    categories: [view.t('feed.deadlines')],
+    status: deadline.status === 'estimated' ? 'TENTATIVE' : 'CONFIRMED',
   }
 }

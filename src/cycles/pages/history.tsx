@@ -1,8 +1,8 @@
 // What happened to steps and deadlines, newest first, in sentences.
 import { formatPartialDate, parsePartialDate } from '../../lib/partial-date.ts'
-import { isDay } from '../../web/parse-form.ts'
 import type { View } from '../../web/context.ts'
-import type { HistoryLine } from '../queries.ts'
+import { isDay } from '../../web/parse-form.ts'
+import type { HistoryLine } from '../queries/programme.ts'
 import { StepKind } from '../schema.ts'
 import { stepTitle } from './board-parts.tsx'
 
@@ -13,7 +13,12 @@ export function HistoryList({ view, lines }: { view: View; lines: HistoryLine[] 
   return (
     <>
       <List view={view} lines={latest} />
-      {older.length > 0 && <details><summary>{view.t('history.older', { count: older.length })}</summary><List view={view} lines={older} /></details>}
+      {older.length > 0 && (
+        <details>
+          <summary>{view.t('history.older', { count: older.length })}</summary>
+          <List view={view} lines={older} />
+        </details>
+      )}
     </>
   )
 }
@@ -25,8 +30,15 @@ function List({ view, lines }: { view: View; lines: HistoryLine[] }) {
       {lines.map((line) => (
         <li>
           <p>{sentence(view, line)}</p>
-          {typeof line.detail.reason === 'string' && <p class="small" dir="auto">{t('history.reason', { reason: line.detail.reason })}</p>}
-          <p class="small muted"><time datetime={line.at.toISOString()}>{t.instant(line.at)}</time>{line.name && <> · {line.name}</>}</p>
+          {typeof line.detail.reason === 'string' && (
+            <p class="small" dir="auto">
+              {t('history.reason', { reason: line.detail.reason })}
+            </p>
+          )}
+          <p class="small muted">
+            <time datetime={line.at.toISOString()}>{t.instant(line.at)}</time>
+            {line.name && <> · {line.name}</>}
+          </p>
         </li>
       ))}
     </ol>

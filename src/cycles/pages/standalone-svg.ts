@@ -2,9 +2,19 @@
 const sea = '#0f4c5c'
 const ochre = '#c8812b'
 const muted = '#56636a'
-const stepColours: Record<string, string> = { pre1: '#64727a', '1': '#2a6f82', '2': '#14505f', '3': '#3b7a50', '41': '#5d7a2a', '42': '#7a6a1c', '5': '#75477a' }
+const stepColours: Record<string, string> = {
+  pre1: '#64727a',
+  '1': '#2a6f82',
+  '2': '#14505f',
+  '3': '#3b7a50',
+  '41': '#5d7a2a',
+  '42': '#7a6a1c',
+  '5': '#75477a',
+}
 
-const stepRules = Object.entries(stepColours).map(([kind, colour]) => `.k-${kind} path,.k-${kind} .shade,.k-${kind} rect,.shade.k-${kind}{fill:${colour}}`)
+const stepRules = Object.entries(stepColours).map(
+  ([kind, colour]) => `.k-${kind} path,.k-${kind} .shade,.k-${kind} rect,.shade.k-${kind}{fill:${colour}}`,
+)
 
 const style = [
   'text{font:12px system-ui,sans-serif;fill:#1b2529}.grid{stroke:#e3ded4}.rule{stroke:#bdb5a6}',
@@ -18,10 +28,20 @@ const style = [
   `.today line{stroke:${ochre};stroke-width:2}.today path{fill:${ochre}}.today.past path{fill:none;stroke:#bdb5a6}.cycle .curve{fill:none;stroke:#bdb5a6}.cycle .point{fill:${sea}}.estimated .point{fill:#fff;stroke:${sea}}`,
 ].join('')
 
-/** The drawing with its style and ground inside, without links. */
-export function standaloneSvg(drawing: string): string {
+/** The drawing with its style and ground inside, without links, under its title and above its source. */
+export function standaloneSvg(drawing: string, { title, source }: { title: string; source: string }): string {
+  const [width, height] = (/viewBox="0 0 (\d+) (\d+)"/.exec(drawing) ?? []).slice(1).map(Number)
+  const [full, edge] = [(height ?? 0) + 84, 20]
+  const frame = `<svg xmlns="http://www.w3.org/2000/svg" width="${(width ?? 0) + edge * 2}" height="${full}" viewBox="${-edge} -46 ${(width ?? 0) + edge * 2} ${full}"`
   return drawing
-    .replace(/<a [^>]*class="name"[^>]*>|<a class="name"[^>]*>|<a href="[^"]*" class="name">/g, '<g class="name">')
+    .replace(/<a [^>]*class="name"[^>]*>/g, '<g class="name">')
     .replaceAll('</a>', '</g>')
-    .replace(/(<svg[^>]*>)/, `$1<style>${style}</style><rect width="100%" height="100%" fill="#faf8f4"/>`)
+    .replace(/<svg[^>]*viewBox="[^"]*"/, frame)
+    .replace(
+      /(<svg[^>]*>)/,
+      `$1<style>${style}</style><rect x="${-edge}" y="-46" width="100%" height="100%" fill="#faf8f4"/><text y="-18" font-size="20" font-weight="700" style="font-size:20px;font-weight:700">${escapeMarkup(title)}</text>`,
+    )
+    .replace(/<\/svg>$/, `<text class="note" y="${(height ?? 0) + 20}">${escapeMarkup(source)}</text></svg>`)
 }
+
+const escapeMarkup = (text: string) => text.replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character] ?? '')

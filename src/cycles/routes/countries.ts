@@ -1,24 +1,23 @@
 // Addresses of countries: the list of all States, a country's page with the panels of other features, its deadlines and reviews.
 import type { Child } from 'hono/jsx'
 import { z } from 'zod'
-import { NotFound } from '../../lib/refusal.ts'
+import { ensure } from '../../access/policy.ts'
+import { nameKey } from '../../countries/states.ts'
+import { Invalid, NotFound } from '../../lib/refusal.ts'
 import type { AppContext } from '../../web/context.ts'
 import { type FormState, freshForm } from '../../web/form.tsx'
 import { day, oneOf, orShowAgain, parseForm, text } from '../../web/parse-form.ts'
 import { page, respond, seeOther } from '../../web/respond.ts'
 import { get, post, type Route } from '../../web/route.ts'
-import { nameKey } from '../../countries/states.ts'
 import { setDeadline, setReviewDay, withdrawDeadline } from '../commands/deadlines.ts'
+import { thingOf } from '../commands/steps.ts'
 import { type CountriesData, CountriesPage, countriesJson, countryColumns, countryRows, regionalGroups } from '../pages/countries.tsx'
 import { CountryPage, countryJson, deadlinesFor } from '../pages/country.tsx'
 import { DeadlinePage, deadlineChoices, ReviewDayPage } from '../pages/deadlines.tsx'
 import { programmeFeed } from '../pages/feed.ts'
-import { type CountryCalendar, getCountryCalendar, listCountries, listHistory } from '../queries.ts'
+import { type CountryCalendar, getCountryCalendar, listCountries, listHistory } from '../queries/programme.ts'
 import { boardOf } from '../rules/board.ts'
 import { DeadlineKind, optionalTypedDate } from '../schema.ts'
-import { Invalid } from '../../lib/refusal.ts'
-import { ensure } from '../../access/policy.ts'
-import { thingOf } from '../commands/steps.ts'
 
 /** What another feature shows on a country's page, or nothing. Panels stand in the order in which they are given. */
 export type CountryPanel = (c: AppContext, country: { iso3: string; name: string }) => Promise<Child | undefined>
@@ -44,7 +43,8 @@ export function countryRoutes(panels: CountryPanel[]): Route[] {
       const board = boardOfCountry(calendar, view.today)
       const history = await listHistory(c.var.db, c.var.actor, { country: calendar.iso3 })
       const data = { calendar, board, history, panels: view.format === 'html' ? await loadPanels(c, panels, calendar) : [] }
-      const deadlines = () => calendar.reviews.flatMap((review) => deadlinesFor(calendar, review).map((deadline) => ({ ...deadline, cycle: review.cycle })))
+      const deadlines = () =>
+        calendar.reviews.flatMap((review) => deadlinesFor(calendar, review).map((deadline) => ({ ...deadline, cycle: review.cycle })))
       return respond(c, {
         html: () => CountryPage(view, data),
         json: () => countryJson(view, data),
@@ -53,21 +53,31 @@ export function countryRoutes(panels: CountryPanel[]): Route[] {
     }),
     get('/countries/:iso3/deadlines/:cycle/:kind', 'deadline.move', (c) => showDeadline(c, freshForm({ status: 'confirmed' }))),
     post('/countries/:iso3/deadlines/:cycle/:kind', 'deadline.move', (c) =>
-      orShowAgain(c, (state) => showDeadline(c, state), async () => {
-        const { status, date, reason } = parseForm(NewDeadline, c.var.form)
-        const target = { iso3: iso3Of(c), cycle: cycleOf(c), kind: kindOf(c), reason }
-        if (status === 'withdrawn') await withdrawDeadline(c.var.db, c.var.actor, target)
-        else if (!date) throw new Invalid({ date: 'form.required' })
-        else await setDeadline(c.var.db, c.var.actor, { ...target, date, status })
-        return seeOther(c, `/countries/${target.iso3}?notice=deadline.saved`)
-      })),
+      orShowAgain(
+        c,
+        (state) => showDeadline(c, state),
+        async () => {
+          const { status, date, reason } = parseForm(NewDeadline, c.var.form)
+          const target = { iso3: iso3Of(c), cycle: cycleOf(c), kind: kindOf(c), reason }
+          if (status === 'withdrawn') await withdrawDeadline(c.var.db, c.var.actor, target)
+          else if (!date) throw new Invalid({ date: 'form.required' })
+          else await setDeadline(c.var.db, c.var.actor, { ...target, date, status })
+          return seeOther(c, `/countries/${target.iso3}?notice=deadline.saved`)
+        },
+      ),
+    ),
     get('/countries/:iso3/reviews/:cycle', 'review.correct', (c) => showReviewDay(c, freshForm())),
     post('/countries/:iso3/reviews/:cycle', 'review.correct', (c) =>
-      orShowAgain(c, (state) => showReviewDay(c, state), async () => {
-        const input = parseForm(NewReviewDay, c.var.form)
-        await setReviewDay(c.var.db, c.var.actor, { iso3: iso3Of(c), cycle: cycleOf(c), ...input })
-        return seeOther(c, `/countries/${iso3Of(c)}?notice=review.saved`)
-      })),
+      orShowAgain(
+        c,
+        (state) => showReviewDay(c, state),
+        async () => {
+          const input = parseForm(NewReviewDay, c.var.form)
+          await setReviewDay(c.var.db, c.var.actor, { iso3: iso3Of(c), cycle: cycleOf(c), ...input })
+          return seeOther(c, `/countries/${iso3Of(c)}?notice=review.saved`)
+        },
+      ),
+    ),
   ]
 }
 
@@ -107,7 +117,12 @@ async function loadCountries(c: AppContext): Promise<CountriesData> {
   const key = nameKey(words)
   const all = await listCountries(db, actor, { locale: view.locale })
   const countries = all
-    .filter((country) => (!words || nameKey(country.name).includes(key) || country.iso3 === words.toUpperCase()) && (!group || country.regionalGroup === group) && (!only || country.isInProgramme))
+    .filter(
+      (country) =>
+        (!words || nameKey(country.name).includes(key) || country.iso3 === words.toUpperCase()) &&
+        (!group || country.regionalGroup === group) &&
+        (!only || country.isInProgramme),
+    )
     .toSorted((a, b) => view.t.compare(a.name, b.name))
   return { countries, words, group, only }
 }

@@ -9,26 +9,43 @@ import { page, respond, seeOther } from '../../web/respond.ts'
 import { get, post, type Route } from '../../web/route.ts'
 import { cancelStep, closeStep, moveStep, planStep, thingOf } from '../commands/steps.ts'
 import { NewStepPage, type StepAct, StepActPage, StepPage, stepJson } from '../pages/steps.tsx'
-import { getCountryCalendar, getStep, listHistory } from '../queries.ts'
+import { getCountryCalendar, getStep, listHistory } from '../queries/programme.ts'
 import { reviewOfStep } from '../rules/steps.ts'
 import { optionalTypedDate, type Step, stepKinds, typedDate } from '../schema.ts'
 import { loadCalendar } from './countries.ts'
 
-const cycle = z.string().optional().transform((value) => (value && /^\d{1,2}$/.test(value) ? Number(value) : undefined))
+const cycle = z
+  .string()
+  .optional()
+  .transform((value) => (value && /^\d{1,2}$/.test(value) ? Number(value) : undefined))
 const revision = z.coerce.number().int().catch(0)
-const NewStep = z.object({ kind: oneOf(stepKinds), date: typedDate, cycle, title: optionalText(300), note: optionalText(4000), isDone: checkbox() })
+const NewStep = z.object({
+  kind: oneOf(stepKinds),
+  date: typedDate,
+  cycle,
+  title: optionalText(300),
+  note: optionalText(4000),
+  isDone: checkbox(),
+})
 const Move = z.object({ revision, date: typedDate, reason: text(2000) })
 const Cancel = z.object({ revision, reason: text(2000) })
 const Close = z.object({ revision, date: optionalTypedDate, note: optionalText(4000) })
 
 export const stepRoutes: Route[] = [
-  get('/countries/:iso3/steps/new', 'step.plan', (c) => showNewStep(c, freshForm({ kind: c.var.view.query.get('kind') ?? '', cycle: c.var.view.query.get('cycle') ?? '' }))),
+  get('/countries/:iso3/steps/new', 'step.plan', (c) =>
+    showNewStep(c, freshForm({ kind: c.var.view.query.get('kind') ?? '', cycle: c.var.view.query.get('cycle') ?? '' })),
+  ),
   post('/countries/:iso3/steps', 'step.plan', (c) =>
-    orShowAgain(c, (state) => showNewStep(c, state), async () => {
-      const iso3 = (c.req.param('iso3') ?? '').toUpperCase()
-      await planStep(c.var.db, c.var.actor, { iso3, ...parseForm(NewStep, c.var.form) }, c.var.view.today)
-      return seeOther(c, `/countries/${iso3}?notice=step.planned`)
-    })),
+    orShowAgain(
+      c,
+      (state) => showNewStep(c, state),
+      async () => {
+        const iso3 = (c.req.param('iso3') ?? '').toUpperCase()
+        await planStep(c.var.db, c.var.actor, { iso3, ...parseForm(NewStep, c.var.form) }, c.var.view.today)
+        return seeOther(c, `/countries/${iso3}?notice=step.planned`)
+      },
+    ),
+  ),
   get('/steps/:id', 'programme.read', async (c) => {
     const { step, calendar } = await loadStep(c)
     const history = await listHistory(c.var.db, c.var.actor, { country: step.iso3, thingId: step.id })
@@ -37,22 +54,37 @@ export const stepRoutes: Route[] = [
   }),
   get('/steps/:id/date', 'step.move', (c) => showAct(c, 'date', freshForm())),
   post('/steps/:id/date', 'step.move', (c) =>
-    orShowAgain(c, (state) => showAct(c, 'date', state), async () => {
-      const step = await moveStep(c.var.db, c.var.actor, { id: idOf(c), ...parseForm(Move, c.var.form) }, c.var.view.today)
-      return seeOther(c, `/steps/${step.id}?notice=step.moved`)
-    })),
+    orShowAgain(
+      c,
+      (state) => showAct(c, 'date', state),
+      async () => {
+        const step = await moveStep(c.var.db, c.var.actor, { id: idOf(c), ...parseForm(Move, c.var.form) }, c.var.view.today)
+        return seeOther(c, `/steps/${step.id}?notice=step.moved`)
+      },
+    ),
+  ),
   get('/steps/:id/cancellation', 'step.cancel', (c) => showAct(c, 'cancellation', freshForm())),
   post('/steps/:id/cancellation', 'step.cancel', (c) =>
-    orShowAgain(c, (state) => showAct(c, 'cancellation', state), async () => {
-      const step = await cancelStep(c.var.db, c.var.actor, { id: idOf(c), ...parseForm(Cancel, c.var.form) })
-      return seeOther(c, `/steps/${step.id}?notice=step.cancelled`)
-    })),
+    orShowAgain(
+      c,
+      (state) => showAct(c, 'cancellation', state),
+      async () => {
+        const step = await cancelStep(c.var.db, c.var.actor, { id: idOf(c), ...parseForm(Cancel, c.var.form) })
+        return seeOther(c, `/steps/${step.id}?notice=step.cancelled`)
+      },
+    ),
+  ),
   get('/steps/:id/completion', 'step.close', (c) => showAct(c, 'completion', freshForm())),
   post('/steps/:id/completion', 'step.close', (c) =>
-    orShowAgain(c, (state) => showAct(c, 'completion', state), async () => {
-      const step = await closeStep(c.var.db, c.var.actor, { id: idOf(c), ...parseForm(Close, c.var.form) }, c.var.view.today)
-      return seeOther(c, `/steps/${step.id}?notice=step.closed`)
-    })),
+    orShowAgain(
+      c,
+      (state) => showAct(c, 'completion', state),
+      async () => {
+        const step = await closeStep(c.var.db, c.var.actor, { id: idOf(c), ...parseForm(Close, c.var.form) }, c.var.view.today)
+        return seeOther(c, `/steps/${step.id}?notice=step.closed`)
+      },
+    ),
+  ),
 ]
 
 const idOf = (c: AppContext) => c.req.param('id') ?? ''
@@ -75,7 +107,12 @@ const verbs = { date: 'step.move', cancellation: 'step.cancel', completion: 'ste
 async function showAct(c: AppContext, act: StepAct, state: FormState): Promise<Response> {
   const { step, calendar } = await loadStep(c)
   ensure(c.var.actor, verbs[act], thingOf(step.iso3))
-  const { meta, body } = StepActPage(c.var.view, { act, step: step satisfies Step, country: calendar.name, state: { ...state, values: withoutRevision(state.values) } })
+  const { meta, body } = StepActPage(c.var.view, {
+    act,
+    step: step satisfies Step,
+    country: calendar.name,
+    state: { ...state, values: withoutRevision(state.values) },
+  })
   return page(c, meta, body)
 }
 

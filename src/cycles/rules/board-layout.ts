@@ -28,7 +28,10 @@ export function lanesOf(windows: StepWindow[]): Map<StepKind, number> {
  * Boxes for the items of one row, in their order, and the lanes they stand in. `scale` turns a value into a horizontal position inside 0…width; an item narrower than its label is widened around its middle, kept inside,
  * and put one line lower where it would touch another.
  */
-export function layRow(items: Item[], { laneCount, scale, width }: { laneCount: number; scale: (value: number) => number; width: number }): { boxes: Box[]; lanes: LaneBox[]; height: number } {
+export function layRow(
+  items: Item[],
+  { laneCount, scale, width }: { laneCount: number; scale: (value: number) => number; width: number },
+): { boxes: Box[]; lanes: LaneBox[]; height: number } {
   const placed = items.map((item) => ({ ...spanOf(item, scale, width), lane: item.lane, sublane: 0 }))
   const sublanes: number[] = []
   for (let lane = 0; lane < laneCount; lane++) sublanes.push(stack(placed.filter((item) => item.lane === lane)))
@@ -39,7 +42,12 @@ export function layRow(items: Item[], { laneCount, scale, width }: { laneCount: 
     lanes.push({ y, height })
     y += height
   }
-  const boxes = placed.map(({ x, width: boxWidth, lane, sublane }) => ({ x, width: boxWidth, y: (lanes[lane]?.y ?? 0) + sublane * sublanePitch + 1, height: markHeight }))
+  const boxes = placed.map(({ x, width: boxWidth, lane, sublane }) => ({
+    x,
+    width: boxWidth,
+    y: (lanes[lane]?.y ?? 0) + sublane * sublanePitch + 1,
+    height: markHeight,
+  }))
   return { boxes, lanes, height: y }
 }
 

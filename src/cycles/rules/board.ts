@@ -7,10 +7,31 @@ import { type NextStep, nextStepOf, standingsOf, stateOfStep, stepsByCycle } fro
 export type BoardMark = { step: Step; kind: StepKind; from: number; to: number; state: ReturnType<typeof stateOfStep> }
 /** A step that asks for attention although nothing is recorded for it: late, next or open, drawn over its window. */
 export type BoardCall = { kind: StepKind; from: number; to: number; state: 'late' | 'next' | 'open' }
-export type BoardRow = { review: Review; isCurrent: boolean; todayMonths: number; marks: BoardMark[]; calls: BoardCall[]; standings: StepStanding[] }
-export type BoardCountry = { iso3: string; name: string; region: ProgrammeRegion | 'practice'; reviews: Review[]; rows: BoardRow[]; next?: NextStep }
+export type BoardRow = {
+  review: Review
+  isCurrent: boolean
+  todayMonths: number
+  marks: BoardMark[]
+  calls: BoardCall[]
+  standings: StepStanding[]
+}
+export type BoardCountry = {
+  iso3: string
+  name: string
+  region: ProgrammeRegion | 'practice'
+  reviews: Review[]
+  rows: BoardRow[]
+  next?: NextStep
+}
 
-export type CountryFacts = { iso3: string; name: string; region: ProgrammeRegion | 'practice'; reviews: Review[]; steps: Step[]; overrides?: (DeadlineOverride & { cycle: number })[] }
+export type CountryFacts = {
+  iso3: string
+  name: string
+  region: ProgrammeRegion | 'practice'
+  reviews: Review[]
+  steps: Step[]
+  overrides?: (DeadlineOverride & { cycle: number })[]
+}
 
 /** The board's countries with the row they are working on first and their earlier rows, latest first, below it. `reviews` includes the estimated next one. */
 export function boardOf(countries: CountryFacts[], { windows, today }: { windows: StepWindow[]; today: string }): BoardCountry[] {
@@ -19,7 +40,9 @@ export function boardOf(countries: CountryFacts[], { windows, today }: { windows
     const current = currentReview(reviews, today)
     const shown = reviews.filter((review) => review === current || groups.has(review.cycle)).toReversed()
     const ordered = current ? [current, ...shown.filter((review) => review !== current)] : shown
-    const rows = ordered.map((review) => rowOf(review, groups.get(review.cycle) ?? [], { windows, today, reviews, isCurrent: review === current }))
+    const rows = ordered.map((review) =>
+      rowOf(review, groups.get(review.cycle) ?? [], { windows, today, reviews, isCurrent: review === current }),
+    )
     return { iso3, name, region, reviews, rows, next: nextStepOf(reviews, steps, { windows, today }) }
   })
 }
@@ -31,11 +54,17 @@ function rowOf(review: Review, steps: Step[], { windows, today, reviews, isCurre
   const following = reviews.find((known) => known.cycle === review.cycle + 1)
   const standings = standingsOf(review, steps, { windows, today, following })
   const marks = steps.map((step) => ({
-    step, kind: step.kind, from: monthsBetween(day, step.date.from), to: monthsBetween(day, step.date.to), state: stateOfStep(step, today),
+    step,
+    kind: step.kind,
+    from: monthsBetween(day, step.date.from),
+    to: monthsBetween(day, step.date.to),
+    state: stateOfStep(step, today),
   }))
   const calls = standings.flatMap(({ kind, state, steps: own }) => {
     const window = windows.find((known) => known.kind === kind)
-    return window && own.length === 0 && isCall(state) && (isCurrent || state === 'late') ? [{ kind, from: window.from, to: window.to, state }] : []
+    return window && own.length === 0 && isCall(state) && (isCurrent || state === 'late')
+      ? [{ kind, from: window.from, to: window.to, state }]
+      : []
   })
   return { review, isCurrent, todayMonths: monthsBetween(day, today), marks, calls, standings }
 }

@@ -62,7 +62,15 @@ function estimatedAfter(last: Review, rule: DeadlineRule, known: DeadlineOverrid
   const from = reviewDay(last)
   const estimate: PartialDate = { from: addMonths(from, rule.from), to: addMonths(from, rule.to), precision: 'range' }
   const date = known?.date ?? estimate
-  return { iso3: last.iso3, cycle: last.cycle + 1, date, opening: date, dateConfidence: known ? 'confirmed' : 'estimated', stateConfidence: 'estimated', source: known?.reason ?? '' }
+  return {
+    iso3: last.iso3,
+    cycle: last.cycle + 1,
+    date,
+    opening: date,
+    dateConfidence: known ? 'confirmed' : 'estimated',
+    stateConfidence: 'estimated',
+    source: known?.reason ?? '',
+  }
 }
 
 /** The review a country is working on: the next one from 24 months before it, otherwise the last that was held. */
