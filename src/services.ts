@@ -1,5 +1,6 @@
 // What the program holds for its whole life, opened for the server and for commands of the command line.
 import { openLiveCorpus } from './corpus/live.ts'
+import { loadReferenceFacts } from './cycles/commands/reference-facts.ts'
 import { migrate } from './db/migrate.ts'
 import { type Database, openDatabase } from './db/open.ts'
 import { openFileStore } from './lib/file-store.ts'
@@ -13,6 +14,7 @@ export async function openServices(settings: Settings, say: (line: string) => vo
   const database = await openDatabase(settings, say)
   try {
     await migrate(database.owner, { say })
+    await loadReferenceFacts(database.sql)
     const services: Services = { pool: database.sql, settings, clock: () => new Date(), files: openFileStore(settings.dataDirectory), corpus: openLiveCorpus(database.sql) }
     return { services, database, close: () => database.close() }
   } catch (error) {

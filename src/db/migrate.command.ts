@@ -1,4 +1,5 @@
 // terrain migrate: brings the tables up to date without starting the server.
+import { loadReferenceFacts } from '../cycles/commands/reference-facts.ts'
 import { readSettings } from '../settings.ts'
 import { migrate } from './migrate.ts'
 import { openDatabase } from './open.ts'
@@ -10,6 +11,7 @@ export async function run(): Promise<void> {
   const database = await openDatabase(readSettings(), say)
   try {
     for (const name of await migrate(database.owner, { say })) console.log(JSON.stringify({ applied: name }))
+    await loadReferenceFacts(database.sql)
   } finally {
     await database.close()
   }
