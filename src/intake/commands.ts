@@ -23,7 +23,7 @@ export async function storeReading(
   const rows = proposalsOf(parsed, document)
   await db`delete from proposal where document_id = ${document.id}`
   for (let at = 0; at < rows.length; at += insertAtOnce) await insertProposals(db, document.id, rows.slice(at, at + insertAtOnce))
-  const { state, cycle, session, symbol, pages, warnings } = parsed
+  const { state, cycle, session, symbol, pages, warnings, columns, mapping } = parsed
   const reading = {
     state,
     cycle,
@@ -31,6 +31,8 @@ export async function storeReading(
     symbol,
     pages,
     warnings,
+    columns,
+    mapping,
     recommendations: parsed.recommendations.length,
     positions: parsed.positions.length,
   }

@@ -2,6 +2,7 @@
 import { type Paragraph, Unreadable } from '../blocks.ts'
 import { type Line, paragraphsOf, withoutMargins } from '../text-lines.ts'
 import { guardPdf } from './guard.ts'
+import { loadPdfjs } from './load-pdfjs.ts'
 import { linesOfPage, type Run } from './page-lines.ts'
 
 const mostPages = 3000
@@ -10,19 +11,24 @@ const mostCharacters = 30_000_000
 
 export type PdfText = { blocks: Paragraph[]; pages: number /** Pages that are damaged and were left out. */; unreadPages: number[] }
 
+export type ReadingOptions = { processorTime?: number; onPage?: (page: number, pages: number) => void }
+
 /**
  * Throws `Unreadable`: damaged, encrypted, tooLarge, bomb, tooSlow, noText (a scan).
  * `processorTime` in milliseconds for the whole file: not the clock, so that a busy machine refuses nothing.
  */
-export async function readPdf(bytes: Uint8Array, { processorTime = 9_000 } = {}): Promise<PdfText> {
-  const { lines, unreadPages } = await readPdfLines(bytes, { processorTime })
+export async function readPdf(bytes: Uint8Array, options: ReadingOptions = {}): Promise<PdfText> {
+  const { lines, unreadPages } = await readPdfLines(bytes, options)
   return { blocks: paragraphsOf(withoutMargins(lines)), pages: lines.length, unreadPages }
 }
 
 /** The lines of every page, with place (points from the top left) and size. */
-export async function readPdfLines(bytes: Uint8Array, { processorTime = 9_000 } = {}): Promise<{ lines: Line[][]; unreadPages: number[] }> {
+export async function readPdfLines(
+  bytes: Uint8Array,
+  { processorTime = 9_000, onPage }: ReadingOptions = {},
+): Promise<{ lines: Line[][]; unreadPages: number[] }> {
   guardPdf(bytes)
-  const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const { getDocument, VerbosityLevel } = await loadPdfjs()
   const loading = getDocument({
     // The library takes the buffer over, so it gets its own.
     data: new Uint8Array(bytes),
@@ -35,7 +41,7 @@ export async function readPdfLines(bytes: Uint8Array, { processorTime = 9_000 } 
     verbosity: VerbosityLevel.ERRORS,
   })
   try {
-    return await readPages(await loading.promise, stopwatch(processorTime))
+    return await readPages(await loading.promise, stopwatch(processorTime), onPage)
   } catch (error) {
     throw reasonOf(error)
   } finally {
@@ -57,7 +63,11 @@ function stopwatch(milliseconds: number): Stopwatch {
   }
 }
 
-async function readPages(document: PdfDocument, isOver: Stopwatch): Promise<{ lines: Line[][]; unreadPages: number[] }> {
+async function readPages(
+  document: PdfDocument,
+  isOver: Stopwatch,
+  onPage: ReadingOptions['onPage'],
+): Promise<{ lines: Line[][]; unreadPages: number[] }> {
   if (document.numPages > mostPages) throw new Unreadable('tooLarge', { pages: document.numPages, limit: mostPages })
   const lines: Line[][] = []
   const unreadPages: number[] = []
@@ -71,6 +81,7 @@ async function readPages(document: PdfDocument, isOver: Stopwatch): Promise<{ li
     characters += page.reduce((sum, line) => sum + line.text.length, 0)
     if (characters > mostCharacters) throw new Unreadable('bomb', { page: number })
     lines.push(page)
+    onPage?.(number, document.numPages)
   }
   if (lines.length === 0 || (characters === 0 && unreadPages.length > 0)) throw new Unreadable('damaged')
   // A scan often carries a line of text that the scanner wrote.

@@ -4,7 +4,7 @@ import { nameKey } from '../../countries/states.ts'
 export const columnFields = [
   'text',
   'stateUnderReview',
-  'recommendingState',
+  'states',
   'position',
   'paragraph',
   'session',
@@ -59,7 +59,7 @@ const names: Record<ColumnField, string[]> = {
     'etat objet examen',
     'estado examinado',
   ],
-  recommendingState: [
+  states: [
     'from',
     'rs',
     'recommending state',
@@ -189,7 +189,7 @@ const names: Record<ColumnField, string[]> = {
 const fieldOfName = new Map(columnFields.flatMap((field) => names[field].map((name): [string, ColumnField] => [nameKey(name), field])))
 /** Words that make a longer heading likely, tried when no whole name fits. */
 const hints: [RegExp, ColumnField][] = [
-  [/recommending|auteur|recommandant/, 'recommendingState'],
+  [/recommending|auteur|recommandant/, 'states'],
   [/under review|examine/, 'stateUnderReview'],
   [/position|response|reponse/, 'position'],
   [/sdg|sustainable development/, 'sdgs'],

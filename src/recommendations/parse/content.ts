@@ -14,14 +14,19 @@ export type Content = {
   pages?: number
   /** What the format reader left out or took with doubt. */
   warnings?: Warning[]
+  /** A person's correction of how the columns of a table are to be understood: field → name of the column. */
+  mapping?: Record<string, string>
 }
+
+/** How far reading has come, for people who wait. */
+export type Progress = { done: number; total?: number; unit: 'page' | 'row' | 'paragraph' }
 
 export type FormatReader = {
   format: string
   /** Looks at the first bytes and, where they do not decide, at the name. Cheap; never throws. */
   recognises: (bytes: Uint8Array, fileName: string) => boolean
   /** Throws `Unreadable`. */
-  read: (bytes: Uint8Array, fileName: string) => Content | Promise<Content>
+  read: (bytes: Uint8Array, onProgress?: (progress: Progress) => void) => Content | Promise<Content>
 }
 
 export type KindReader = {

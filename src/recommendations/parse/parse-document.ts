@@ -3,7 +3,7 @@ import { Unreadable } from '../../lib/blocks.ts'
 import { readPdf } from '../../lib/pdf-text/read-pdf.ts'
 import { readTextFile } from '../../lib/text-file.ts'
 import { isAddendum, readAddendum } from './addendum/addendum.ts'
-import type { Content, FormatReader, KindReader } from './content.ts'
+import type { Content, FormatReader, KindReader, Progress } from './content.ts'
 import { csvFormat, officeFormats } from './office-formats.ts'
 import type { ParsedDocument } from './schema.ts'
 import { isThematicList, readThematicList } from './thematic-list.ts'
@@ -21,7 +21,7 @@ const formats: FormatReader[] = [
 /** In order: the first kind that recognises the content reads it. */
 const kinds: KindReader[] = [
   { kind: 'upr-info', recognises: isUprInfoExport, read: readUprInfoExport },
-  { kind: 'table', recognises: isTable, read: (content) => readMappedTable(content) },
+  { kind: 'table', recognises: isTable, read: readMappedTable },
   { kind: 'thematic-list', recognises: isThematicList, read: readThematicList },
   { kind: 'addendum', recognises: isAddendum, read: readAddendum },
   { kind: 'working-group-report', recognises: isWorkingGroupReport, read: readWorkingGroupReport },
@@ -29,13 +29,19 @@ const kinds: KindReader[] = [
 
 /**
  * The proposals of one file. The name is used for the format only where the bytes do not tell, and for what the document itself does not say.
- * Throws `Unreadable` with a reason when nothing can be read.
+ * `mapping` corrects how the columns of a table are understood. Throws `Unreadable` with a reason when nothing can be read.
  */
-export async function parseDocument(bytes: Uint8Array, fileName: string): Promise<ParsedDocument> {
+export async function parseDocument(
+  bytes: Uint8Array,
+  fileName: string,
+  { mapping, onProgress }: { mapping?: Record<string, string>; onProgress?: (progress: Progress) => void } = {},
+): Promise<ParsedDocument> {
   if (bytes.length === 0) throw new Unreadable('empty')
   const format = formats.find((reader) => reader.recognises(bytes, fileName))
   if (!format) throw new Unreadable('unknownType')
-  const content = await format.read(bytes, fileName)
+  const content: Content = { ...(await format.read(bytes, onProgress)), ...(mapping && { mapping }) }
+  const rows = content.sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0)
+  onProgress?.(rows > 0 ? { done: rows, unit: 'row' } : { done: content.blocks.length, unit: 'paragraph' })
   const kind = kinds.find((reader) => reader.recognises(content, fileName))
   if (!kind && content.sheets.length > 0) throw new Unreadable('noTable')
   const parsed = kind?.read(content, fileName) ?? {
@@ -48,8 +54,8 @@ export async function parseDocument(bytes: Uint8Array, fileName: string): Promis
   return { ...parsed, warnings: [...(content.warnings ?? []).filter((warning) => !parsed.warnings.includes(warning)), ...parsed.warnings] }
 }
 
-async function readPdfFile(bytes: Uint8Array): Promise<Content> {
-  const { blocks, pages, unreadPages } = await readPdf(bytes)
+async function readPdfFile(bytes: Uint8Array, onProgress?: (progress: Progress) => void): Promise<Content> {
+  const { blocks, pages, unreadPages } = await readPdf(bytes, { onPage: (done, total) => onProgress?.({ done, total, unit: 'page' }) })
   return { blocks, sheets: [], pages, warnings: unreadPages.map((page) => ({ code: 'pageUnreadable', page })) }
 }
 

@@ -105,7 +105,9 @@ export type ParsedDocument = {
   recommendations: ParsedRecommendation[]
   positions: ParsedPosition[]
   pledges?: ParsedPledge[]
-  /** How the columns of a table were understood: its header and, by field, the column from 0. A person may correct it. */
-  columns?: { header: string[]; mapping: Partial<Record<string, number>> }
+  /** Names of a table's columns as its header prints them; numbers from 1 where there is no header. */
+  columns?: string[]
+  /** How the columns were understood: field → name of the column. A person may correct it and have the file read again. */
+  mapping?: Record<string, string>
   warnings: Warning[]
 }

@@ -33,14 +33,9 @@ export function readTableRows(
       if ((rows[index] ?? []).some((cell) => cell.trim() !== '')) warnings.push({ code: 'rowUnclear', row: row.number })
       continue
     }
-    const key = [
-      row.at('stateUnderReview'),
-      row.at('paragraph'),
-      text,
-      row.at('recommendingState'),
-      row.at('position'),
-      row.at('session'),
-    ].join('\u0001')
+    const key = [row.at('stateUnderReview'), row.at('paragraph'), text, row.at('states'), row.at('position'), row.at('session')].join(
+      '\u0001',
+    )
     const first = seen.get(key)
     if (first !== undefined) {
       warnings.push({ code: 'duplicateRow', row: row.number, detail: String(first) })
@@ -68,7 +63,7 @@ function readRecommendation(row: Row, text: string, { stateOf, rules, hasPositio
   const typed = row.at('paragraph') === '' ? /^(\d{1,3}\.\d{1,3})\.?\s+(?=\S)/.exec(text) : null
   const paragraph = paragraphOf(typed?.[1] ?? row.at('paragraph'))
   const body = typed ? text.slice(typed[0].length) : text
-  const asks = readAuthors(row.at('recommendingState'), body, { rules, stateOf, warn })
+  const asks = readAuthors(row.at('states'), body, { rules, stateOf, warn })
   return {
     ...(paragraph && { paragraph: paragraph.paragraph, printed: paragraph.printed }),
     text: body,

@@ -87,8 +87,8 @@ function readRow(cells: Cell[], { columns }: Layout, place: { row: number; banne
   if (main.text === '' || (!number && textOf(cellOf('position')) === '')) return undefined
   const warnings: Warning[] = []
   const asks = readAsks(main.text)
-  const states = joinStates(asks.states, textOf(cellOf('recommendingState')), warnings)
-  const hasColumn = states.length > 0 && columns.recommendingState !== undefined
+  const states = joinStates(asks.states, textOf(cellOf('states')), warnings)
+  const hasColumn = states.length > 0 && columns.states !== undefined
   warnings.push(...(hasColumn ? asks.warnings.filter((warning) => warning.code === 'severalAsks') : asks.warnings))
   const answer = textOf(cellOf('position'))
   const position = positionOfWords(answer)

@@ -101,12 +101,36 @@ test('a French table is understood by its header, and the guess can be corrected
   ]
   const content: Content = { blocks: [], sheets: [{ name: '', rows }] }
   const read = readMappedTable(content)
-  expect(read.columns?.mapping).toEqual({ paragraph: 0, text: 1, recommendingState: 2, position: 3, comment: 4 })
+  expect(read.columns).toEqual(rows[0])
+  expect(read.mapping).toEqual({
+    paragraph: 'Numéro',
+    text: 'Recommandation',
+    states: 'État auteur',
+    position: 'Position',
+    comment: 'Remarques',
+  })
   expect(read.recommendations.map((r) => [r.paragraph, r.states, r.position, r.comment])).toEqual([
     ['110.3', ['GHA', 'BEN'], 'supported', 'En cours'],
     ['110.4', ['FRA'], 'noted', undefined],
   ])
-  expect(readMappedTable(content, { text: 4 }).recommendations.map((r) => r.text)).toEqual(['En cours'])
+  expect(readMappedTable({ ...content, mapping: { text: 'Remarques' } }).recommendations.map((r) => r.text)).toEqual(['En cours'])
+})
+
+test('a table that nothing tells how to read gives its columns, for a person to map', async () => {
+  const bytes = Buffer.from('Alpha;Beta\nDig wells (Ghana);yes\nPlant trees (Mali);no')
+  const read = await parseDocument(bytes, 'x.csv')
+  expect(read).toMatchObject({
+    kind: 'table',
+    columns: ['Alpha', 'Beta'],
+    mapping: {},
+    recommendations: [],
+    warnings: [{ code: 'tableShapeUnclear' }],
+  })
+  const again = await parseDocument(bytes, 'x.csv', { mapping: { text: 'Alpha' } })
+  expect(again.recommendations.map((r) => [r.text, r.states])).toEqual([
+    ['Dig wells (Ghana)', ['GHA']],
+    ['Plant trees (Mali)', ['MLI']],
+  ])
 })
 
 test('native digits are numbers', async () => {

@@ -1,0 +1,46 @@
+// The program that reads one document in a process of its own: takes a request on standard input, answers in lines of JSON, touches nothing else.
+import { readFileSync } from 'node:fs'
+import { Unreadable } from '../lib/blocks.ts'
+import { parseDocument } from '../recommendations/parse/parse-document.ts'
+import type { ReaderAnswer, ReaderRequest } from './reader-messages.ts'
+
+const progressEvery = 250
+
+async function readOne({ path, fileName, mapping }: ReaderRequest): Promise<ReaderAnswer> {
+  let last = Number.NEGATIVE_INFINITY
+  try {
+    const parsed = await parseDocument(new Uint8Array(readFileSync(path)), fileName, {
+      mapping,
+      onProgress: (progress) => {
+        if (performance.now() - last < progressEvery) return
+        last = performance.now()
+        say({ progress })
+      },
+    })
+    return { parsed }
+  } catch (error) {
+    if (error instanceof Unreadable) return { unreadable: error.reason, detail: error.detail }
+    // Hostile files find ways to fail that nobody foresaw; whoever keeps the installation sees which in the detail.
+    return {
+      unreadable: 'damaged',
+      detail: { fault: error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 200) : 'unknown' },
+    }
+  }
+}
+
+function say(answer: ReaderAnswer): void {
+  process.stdout.write(`${JSON.stringify(answer)}\n`)
+}
+
+async function readRequest(): Promise<ReaderRequest> {
+  let text = ''
+  for await (const piece of process.stdin) text += piece
+  return JSON.parse(text)
+}
+
+// Libraries that chat must not be taken for answers.
+console.log = console.error
+say({ ready: true })
+const answer = await readOne(await readRequest())
+// Whatever a library left running, the answer ends the process.
+process.stdout.write(`${JSON.stringify(answer)}\n`, () => process.exit(0))
