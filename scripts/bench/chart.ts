@@ -1,6 +1,17 @@
 // Growth as four small line charts in one SVG, both axes logarithmic so that a straight slope of one means "twice as many, twice as much".
 
-export type GrowthPoint = { size: number; buildTime: number; megabytes: number; p50: number; p99: number; mean: number; alike: number }
+/** Times in milliseconds; `…Work` is processor time per question, which other programs on the machine do not lengthen. */
+export type GrowthPoint = {
+  size: number
+  buildTime: number
+  megabytes: number
+  p50: number
+  p99: number
+  mean: number
+  alike: number
+  searchWork: number
+  alikeWork: number
+}
 type Series = { label: string; colour: string; values: number[] }
 type Panel = { title: string; unit: string; series: Series[] }
 

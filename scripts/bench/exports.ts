@@ -19,42 +19,38 @@ const columns: Column[] = [
 ]
 
 export async function measureExports(sources: NonNullable<ReturnType<typeof readSources>>, count: number): Promise<Line[]> {
-  function* rows(): Generator<Row> {
-    for (let i = 0; i < count; i++) {
-      const { text, facets } = documentAt(sources, i)
-      const joined = (values: readonly string[] | undefined) => (values ?? []).join('; ')
-      yield {
-        state: joined(facets.state),
-        recommendingState: joined(facets.recommendingState),
-        text,
-        position: joined(facets.position),
-        issue: joined(facets.issue),
-        theme: joined(facets.theme),
-        session: Number(facets.session?.[0]),
-        action: Number(facets.action?.[0]),
-        reviewed: `20${10 + (i % 15)}-0${1 + (i % 9)}-15`,
-      }
-    }
-  }
-  // Making the rows costs time too, which is not the writers'.
-  const start = performance.now()
-  for (const row of rows()) if (row.text === '') break
-  const making = performance.now() - start
+  // Made beforehand: making them takes longer than writing them.
+  const rows = Array.from({ length: count }, (_, i) => rowAt(sources, i))
   const lines: Line[] = []
   for (const [name, limit, pieces] of [
-    ['XLSX', 10_000, () => tableToXlsx({ columns, rows: rows(), sheetName: 'Recommendations' })],
-    ['CSV', 2000, () => tableToCsv(columns, rows())],
+    ['XLSX', 10_000, () => tableToXlsx({ columns, rows, sheetName: 'Recommendations' })],
+    ['CSV', 2000, () => tableToCsv(columns, rows)],
   ] as const) {
     const { time, bytes, growth } = await drain(pieces())
-    const own = Math.max(0, time - making)
     lines.push({
       what: `export ${count.toLocaleString('en')} rows as ${name}`,
-      ours: `${inWords(own)}, ${(bytes / 1e6).toFixed(1)} MB, memory +${growth.toFixed(0)} MB`,
+      ours: `${inWords(time)}, ${(bytes / 1e6).toFixed(1)} MB, memory +${growth.toFixed(0)} MB`,
       goal: `≤ ${limit / 1000} s, flat memory`,
-      isMet: own <= limit && growth < 64,
+      isMet: time <= limit && growth < 16,
     })
   }
   return lines
+}
+
+function rowAt(sources: NonNullable<ReturnType<typeof readSources>>, index: number): Row {
+  const { text, facets } = documentAt(sources, index)
+  const joined = (values: readonly string[] | undefined) => (values ?? []).join('; ')
+  return {
+    state: joined(facets.state),
+    recommendingState: joined(facets.recommendingState),
+    text,
+    position: joined(facets.position),
+    issue: joined(facets.issue),
+    theme: joined(facets.theme),
+    session: Number(facets.session?.[0]),
+    action: Number(facets.action?.[0]),
+    reviewed: `20${10 + (index % 15)}-0${1 + (index % 9)}-15`,
+  }
 }
 
 async function drain(pieces: AsyncIterable<Uint8Array>) {

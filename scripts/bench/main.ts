@@ -8,7 +8,7 @@ import { type GrowthPoint, growthChart } from './chart.ts'
 import { changed, documentAt, randomFrom, readSources } from './data.ts'
 import { measureExports } from './exports.ts'
 import { createPeer } from './flexsearch.ts'
-import { inWords, megabytesInUse, once, ratio, shorterOfTwo, timesOf } from './measure.ts'
+import { inWords, megabytesInUse, once, processorTime, ratio, shorterOfTwo, timesOf } from './measure.ts'
 import { openPeer } from './postgresql.ts'
 import { type Question, questionsFrom } from './queries.ts'
 import { type Line, pageOf, table } from './report.ts'
@@ -38,7 +38,9 @@ for (const size of sizes) {
   const texts = alikeTexts(size, 200)
   const search = timesOf(warm(questions, (question) => ask(corpus, question)))
   const alike = timesOf(warm(texts, ({ text }) => corpus.alike(text, 'en', 10)))
-  growth.push({ size, buildTime, megabytes, p50: search.p50, p99: search.p99, mean: search.mean, alike: alike.mean })
+  const searchWork = processorTime(questions, (question) => ask(corpus, question))
+  const alikeWork = processorTime(texts, ({ text }) => corpus.alike(text, 'en', 10))
+  growth.push({ size, buildTime, megabytes, p50: search.p50, p99: search.p99, mean: search.mean, alike: alike.mean, searchWork, alikeWork })
   if (size === main) versus = await besidePeers(corpus, questions, { buildTime, megabytes })
 }
 const exports = await measureExports(sources, 110_000)
@@ -48,12 +50,17 @@ function built(size: number) {
   const before = megabytesInUse()
   const corpus = createCorpus()
   let buildTime = 0
-  for (let from = 0; from < size; from += 10_000) {
-    const documents = Array.from({ length: Math.min(10_000, size - from) }, (_, i) => documentOf(from + i))
-    buildTime += once(() => corpus.add(documents))
-  }
+  for (let from = 0; from < size; from += 10_000) buildTime += timeOfAdding(corpus.add, from, Math.min(10_000, size - from))
   buildTime += once(() => corpus.refresh())
+  // What a search needs is made by the first one and belongs to the memory of the index.
+  corpus.search({ words: 'rights', filters: { position: { any: ['Accepted'] }, cycle: { any: ['2'] } } })
   return { corpus, buildTime, megabytes: megabytesInUse() - before }
+}
+
+// A function of its own, so that the documents are gone when memory is read.
+function timeOfAdding(add: (documents: CorpusDocument[]) => void, from: number, count: number): number {
+  const documents = Array.from({ length: count }, (_, i) => documentOf(from + i))
+  return once(() => add(documents))
 }
 
 function ask(corpus: Corpus, { words, filters }: Question) {
@@ -114,22 +121,15 @@ async function besideFlexSearch(corpus: Corpus, questions: Question[]): Promise<
   say('FlexSearch …')
   const peer = createPeer()
   let buildTime = 0
-  for (let from = 0; from < main; from += 10_000) {
-    const documents = Array.from({ length: 10_000 }, (_, i) => documentOf(from + i))
-    buildTime += once(() => {
-      for (const document of documents) peer.add(document)
-    })
+  const addAll = (documents: CorpusDocument[]) => {
+    for (const document of documents) peer.add(document)
   }
-  const mine: number[] = []
-  const theirs: number[] = []
-  const work = (question: Question) => [once(() => ask(corpus, question)), once(() => peer.search(question))] as const
-  for (const question of questions.slice(0, 200)) work(question)
-  for (const question of questions) {
-    const runs = [work(question), work(question)]
-    mine.push(Math.min(...runs.map(([our]) => our)))
-    theirs.push(Math.min(...runs.map(([, their]) => their)))
-  }
-  const [our, their] = [timesOf(mine), timesOf(theirs)]
+  for (let from = 0; from < main; from += 10_000) buildTime += timeOfAdding(addAll, from, 10_000)
+  const [our, their] = takingTurns(
+    questions,
+    (question) => ask(corpus, question),
+    (question) => peer.search(question),
+  )
   return [
     {
       what: 'faceted search, p50, FlexSearch',
@@ -152,6 +152,15 @@ async function besideFlexSearch(corpus: Corpus, questions: Question[]): Promise<
   ]
 }
 
+// All questions to one, then all to the other, twice; of the two runs of a question the shorter counts.
+function takingTurns(questions: Question[], ours: (question: Question) => unknown, theirs: (question: Question) => unknown) {
+  for (const question of questions.slice(0, 200)) [ours, theirs].map((work) => work(question))
+  const pass = (work: (question: Question) => unknown) => questions.map((question) => once(() => work(question)))
+  const [ours1, theirs1, ours2, theirs2] = [pass(ours), pass(theirs), pass(ours), pass(theirs)]
+  const shorter = (first: number[], second: number[]) => timesOf(first.map((time, i) => Math.min(time, second[i]!)))
+  return [shorter(ours1, ours2), shorter(theirs1, theirs2)] as const
+}
+
 function alikeLines(
   corpus: Corpus,
   name: string,
@@ -159,26 +168,16 @@ function alikeLines(
   alike: (text: string) => number[],
   goal: number,
 ): Line[] {
-  const mine: number[] = []
-  const theirs: number[] = []
   let myHits = 0
   let theirHits = 0
-  for (const { text } of texts.slice(0, 20)) corpus.alike(text, 'en', 10)
+  for (const { text } of texts) corpus.alike(text, 'en', 10)
   for (const { index, text } of texts) {
-    let results: number[] = []
-    mine.push(
-      once(() => {
-        myHits += corpus.alike(text, 'en', 10).some(({ id }) => id === `recommendation-${index}`) ? 1 : 0
-      }),
-    )
-    theirs.push(
-      once(() => {
-        results = alike(text)
-      }),
-    )
-    theirHits += results.includes(index) ? 1 : 0
+    if (corpus.alike(text, 'en', 10).some(({ id }) => id === `recommendation-${index}`)) myHits++
+    if (alike(text).includes(index)) theirHits++
   }
-  return [alikeLine(name, timesOf(mine).mean, timesOf(theirs).mean, myHits / texts.length, theirHits / texts.length, goal)]
+  const mine = timesOf(texts.map(({ text }) => shorterOfTwo(() => corpus.alike(text, 'en', 10))))
+  const theirs = timesOf(texts.map(({ text }) => shorterOfTwo(() => alike(text))))
+  return [alikeLine(name, mine.mean, theirs.mean, myHits / texts.length, theirHits / texts.length, goal)]
 }
 
 function alikeLine(name: string, mine: number, theirs: number, myRecall: number, theirRecall: number, goal: number): Line {
@@ -261,8 +260,8 @@ function growthLines(): Line[] {
   return [
     line('250,000 against 100,000: build', small.buildTime, large.buildTime),
     line('250,000 against 100,000: memory', small.megabytes, large.megabytes),
-    line('250,000 against 100,000: search, mean', small.mean, large.mean),
-    line('250,000 against 100,000: ten most alike, mean', small.alike, large.alike),
+    line('250,000 against 100,000: search, processor time', small.searchWork, large.searchWork),
+    line('250,000 against 100,000: ten most alike, processor time', small.alikeWork, large.alikeWork),
   ]
 }
 

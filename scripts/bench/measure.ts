@@ -19,6 +19,17 @@ export function once(work: () => unknown): number {
   return performance.now() - start
 }
 
+/** Milliseconds of processor time for each of the list, in the mean; the smaller of two passes. */
+export function processorTime<T>(list: T[], work: (one: T) => unknown): number {
+  const pass = () => {
+    const start = process.cpuUsage()
+    for (const one of list) work(one)
+    const { user, system } = process.cpuUsage(start)
+    return (user + system) / 1000 / list.length
+  }
+  return Math.min(pass(), pass())
+}
+
 /** Megabytes in use after collecting what is not. */
 export function megabytesInUse(): number {
   globalThis.gc?.()

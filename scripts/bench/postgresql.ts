@@ -22,9 +22,9 @@ export async function openPeer(say: (line: string) => void) {
   await sql.unsafe(
     `create table recommendation (id int, body text, ${columns}, words tsvector generated always as (to_tsvector('english', body)) stored)`,
   )
-  const [row] = await sql.unsafe('show server_version')
+  const [row] = await sql.unsafe("select current_setting('server_version') as version")
   return {
-    version: String(row?.server_version),
+    version: String(row?.version),
     add: (documents: CorpusDocument[], from: number) => insert(sql, documents, from),
     finish: async (withTrigrams: boolean) => {
       await sql.unsafe('create index on recommendation using gin (words)')

@@ -45,12 +45,13 @@ Further recommendations are made from them: one word in twelve taken from anothe
 session drawn anew; themes, groups, goals and progress are drawn at random. The same seed gives the same data and the same questions.
 
 - Questions: ${questionCount.toLocaleString('en')}, of one to three words of a real text, half of them with one or two facets chosen, one in ten facets alone. Every answer is a page of 20 by relevance, the total, and the
-  counts of all twelve facets, each under the filters of the others. Of two runs the shorter counts, here and for FlexSearch alike, which take turns.
+  counts of all twelve facets, each under the filters of the others. Of two runs the shorter counts, here and for FlexSearch alike; all questions go to one, then all to the other, twice.
 - FlexSearch has its English encoder (stemmer and stop words); filters and counts over what it finds are ours, over arrays of numbers.
 - PostgreSQL: a stored \`tsvector\` with a GIN index, one statement per question, and \`pg_trgm\` with a GIN index for likeness; \`DATABASE_URL\` or the built-in server in a temporary folder.
   It answers the first ${questionCount >= 4800 ? 400 : 100} questions once, on one connection, its time on the wire included.
 - Likeness: changed copies of a document; "finds" says how often the document itself is among the ten.
 - Memory is heap and typed arrays after a collection, less what was there before. Build and export times are those of our code, without making the rows.
+- Times are of the clock, so other programs on the machine lengthen them; only the ratios of growth for search and likeness are of processor time.
 
 Options: \`npm run bench -- --long\` (four times as many questions), \`--no-postgresql\`, \`--no-write\`, \`--date YYYY-MM-DD\`.
 `

@@ -1,5 +1,6 @@
 // The corpus of this process: filled from the database at start, kept fresh by following what changes. Only public rows enter it.
 import { systemActor } from '../access/actor.ts'
+import { stateName } from '../countries/state-name.ts'
 import { stateOf } from '../countries/states.ts'
 import { type Pool, transact } from '../db/transact.ts'
 import { type Corpus, createCorpus } from './corpus.ts'
@@ -96,7 +97,7 @@ function documentOf(row: Row): CorpusDocument {
     id: row.id,
     text: row.text,
     lang: row.lang as Language,
-    labels: [state?.names.en, state?.names.fr, ...row.issues, ...row.themes].filter(Boolean).join(' · '),
+    labels: [stateName('en', row.country), stateName('fr', row.country), ...row.issues, ...row.themes].filter(Boolean).join(' · '),
     facets: {
       state: [row.country],
       region: state ? [state.regionalGroup] : [],
