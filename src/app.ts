@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { cyclesRoutes } from './cycles/routes.ts'
 import { draftingRoutes } from './drafting/routes.ts'
+import { documentsOfCountry, progressOfCountry, progressOnRecommendation, recommendationsOfCountry, reportsOfCountry } from './home/panels.tsx'
 import { homeRoutes } from './home/routes.tsx'
 import { intakeRoutes } from './intake/routes.ts'
 import { monitoringRoutes } from './monitoring/routes.ts'
@@ -15,7 +16,7 @@ import { refuseForeignForms, runRoute, withHeaders, withView } from './web/reque
 import type { Route } from './web/route.ts'
 
 /** Every address of the application with the verb it asks; the tests walk this list. */
-export const routes: Route[] = [...homeRoutes, ...peopleRoutes, ...cyclesRoutes(), ...intakeRoutes, ...registerRoutes, ...monitoringRoutes, ...draftingRoutes]
+export const routes: Route[] = [...homeRoutes, ...peopleRoutes, ...cyclesRoutes([recommendationsOfCountry, progressOfCountry, reportsOfCountry, documentsOfCountry]), ...intakeRoutes, ...registerRoutes([progressOnRecommendation]), ...monitoringRoutes, ...draftingRoutes]
 
 export function createApp(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>({ getPath: (request) => readPath(new URL(request.url).pathname).path })

@@ -3,21 +3,23 @@ import type { Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { serve as listen } from '@hono/node-server'
 import { createApp } from './app.ts'
-import { loadReferenceFacts } from './cycles/commands/reference-facts.ts'
+import { loadDemo } from './demo/load.ts'
 import { watchParents } from './lib/parents.ts'
+import { demoSignIns } from './people/demo.ts'
 import { openServices } from './services.ts'
 import type { Settings } from './settings.ts'
 import { startWorker } from './worker.ts'
 
-export type Serving = { url: string; stop(): Promise<void> }
+export type Serving = { url: string; hasDemo: boolean; stop(): Promise<void> }
 
 const secondsToFinish = 10
 
 /** Opens everything and serves. `say` gets progress lines for the person at the terminal. Whatever fails, what was opened is closed again. */
 export async function serve(settings: Settings, say: (line: string) => void): Promise<Serving> {
   say('Opening the database …')
-  const { services, close } = await openServices(settings, say)
+  const { services, close, hasDemo } = await openServices(settings, say)
   try {
+    if (hasDemo) await loadDemo(services, say)
     const server = await listenOn(settings, createApp(services).fetch, say)
     // Serving begins at once; the register says that its index is being filled until it is.
     void services.corpus.follow().catch((error) => console.error('[corpus]', error))
@@ -30,7 +32,11 @@ export async function serve(settings: Settings, say: (line: string) => void): Pr
       await services.corpus.stop()
       await close()
     }
-    return { url: `http://${settings.host === '127.0.0.1' || settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${port}`, stop }
+    return {
+      url: `http://${settings.host === '127.0.0.1' || settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${port}`,
+      hasDemo,
+      stop,
+    }
   } catch (error) {
     await close()
     throw error
@@ -53,11 +59,20 @@ export async function serveUntilStopped(settings: Settings, say: (line: string) 
   const stopWatching = watchParents(stopAsked)
   const serving = await serve(settings, say)
   say(`Terrain is ready: ${serving.url}`)
+  if (serving.hasDemo) sayHowToSignIn(settings, serving.url, say)
   await asked
   stopWatching()
   say('Stopping …')
   await serving.stop()
   say('Stopped.')
+}
+
+function sayHowToSignIn(settings: Settings, url: string, say: (line: string) => void): void {
+  const people = demoSignIns(settings)
+  say(`\nWhere to look: ${url}/programme (the board), ${url}/countries/XSV (Savania, a State that does not exist), ${url}/fr/ (in French)`)
+  say(`Sign in at ${url}/sign-in with one of these names and the password ${people[0]?.password}`)
+  for (const { name, displayName, role, organisation } of people) say(`  ${name.padEnd(8)}${displayName}, ${organisation ?? role}`)
+  say('')
 }
 
 async function listenOn(settings: Settings, fetch: Parameters<typeof listen>[0]['fetch'], say: (line: string) => void): Promise<Server> {

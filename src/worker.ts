@@ -63,4 +63,3 @@ async function attempt(services: Services, name: string, thingId: string): Promi
     return error instanceof Error ? error.message : String(error)
   }
 }
-

@@ -33,9 +33,15 @@ export const isFocalPointOf = (actor: Actor, country?: string) => country !== un
 export const isStakeholderOf = (actor: Actor, country?: string) =>
   isStaff(actor) ||
   isFocalPointOf(actor, country) ||
-  actor.memberships.some((membership) => membership.country === country && country !== undefined && membership.sector !== 'donor' && membership.sector !== 'media')
+  actor.memberships.some(
+    (membership) =>
+      membership.country === country && country !== undefined && membership.sector !== 'donor' && membership.sector !== 'media',
+  )
 
 /** Countries whose "country" audience the actor belongs to; staff belong to all. */
 export const stakeholderCountries = (actor: Actor) => [
-  ...new Set([...actor.focalPointOf, ...actor.memberships.flatMap((m) => (m.country && m.sector !== 'donor' && m.sector !== 'media' ? [m.country] : []))]),
+  ...new Set([
+    ...actor.focalPointOf,
+    ...actor.memberships.flatMap((m) => (m.country && m.sector !== 'donor' && m.sector !== 'media' ? [m.country] : [])),
+  ]),
 ]

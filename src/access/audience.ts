@@ -6,7 +6,15 @@ export const audiences = ['public', 'country', 'coalition', 'named', 'sealed'] a
 export type Audience = (typeof audiences)[number]
 
 /** What the rule needs to know about a thing. `isDraft` things belong to their organisation alone, whatever the audience they are meant for. */
-export type Audienced = { audience: Audience; organisationId?: string; coalitionId?: string; country?: string; accountId?: string; namedAccountIds?: string[]; isDraft?: boolean }
+export type Audienced = {
+  audience: Audience
+  organisationId?: string
+  coalitionId?: string
+  country?: string
+  accountId?: string
+  namedAccountIds?: string[]
+  isDraft?: boolean
+}
 
 /** Whether the actor may read the thing. Deny by default. */
 export function isAmongAudience(actor: Actor, thing: Audienced): boolean {

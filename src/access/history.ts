@@ -13,7 +13,13 @@ export type HistoryDetail = {
 }
 
 /** Adds one line to the history. Every command ends with it. */
-export async function record(db: Db, actor: Actor, verb: Verb, thingId: string, { country, organisationId, isPublic = false, detail = {} }: HistoryDetail = {}): Promise<void> {
+export async function record(
+  db: Db,
+  actor: Actor,
+  verb: Verb,
+  thingId: string,
+  { country, organisationId, isPublic = false, detail = {} }: HistoryDetail = {},
+): Promise<void> {
   await db`insert into history (account_id, actor_kind, verb, thing_id, country, organisation_id, is_public, detail)
     values (${actor.accountId ?? null}, ${actor.kind}, ${verb}, ${thingId}, ${country ?? null}, ${organisationId ?? null}, ${isPublic}, ${db.json(detail as never)})`
 }

@@ -12,7 +12,9 @@ export const hashToken = (token: string) => createHash('sha256').update(token).d
 export async function loadActor(db: Db, token: string | undefined, now: Date): Promise<Actor> {
   if (!token) return visitor
   const tokenHash = hashToken(token)
-  const [row] = await db<{ accountId: string; displayName: string; role: Actor['role']; isOwnDevice: boolean; createdAt: Date; lastSeenAt: Date }[]>`
+  const [row] = await db<
+    { accountId: string; displayName: string; role: Actor['role']; isOwnDevice: boolean; createdAt: Date; lastSeenAt: Date }[]
+  >`
     select s.account_id, a.display_name, a.role, s.is_own_device, s.created_at, s.last_seen_at
     from sign_in s join account a on a.id = s.account_id where s.token_hash = ${tokenHash} and s.ended_at is null and a.closed_at is null`
   if (!row) return visitor
@@ -28,22 +30,33 @@ export async function loadActor(db: Db, token: string | undefined, now: Date): P
 
 /** The actor of an account, without a sign-in: for tests, the command line and the demo. */
 export async function actorOfAccount(db: Db, accountId: string): Promise<Actor> {
-  const [row] = await db<{ accountId: string; displayName: string; role: Actor['role'] }[]>`select id as account_id, display_name, role from account where id = ${accountId} and closed_at is null`
+  const [row] = await db<
+    { accountId: string; displayName: string; role: Actor['role'] }[]
+  >`select id as account_id, display_name, role from account where id = ${accountId} and closed_at is null`
   if (!row) throw new Error(`There is no account ${accountId}.`)
   return actorOf(db, { ...row, isOwnDevice: false })
 }
 
 async function actorOf(db: Db, row: { accountId: string; displayName: string; role: Actor['role']; isOwnDevice: boolean }): Promise<Actor> {
   const [memberships, coalitions, countries] = await Promise.all([
-    db<(Omit<Membership, 'country'> & { country: string | null })[]>`select o.id as organisation_id, o.name as organisation_name, o.sector, o.country, m.is_coordinator from membership m join organisation o on o.id = m.organisation_id
+    db<
+      (Omit<Membership, 'country'> & { country: string | null })[]
+    >`select o.id as organisation_id, o.name as organisation_name, o.sector, o.country, m.is_coordinator from membership m join organisation o on o.id = m.organisation_id
       where m.account_id = ${row.accountId} and m.ended_at is null order by m.started_at`,
-    db<{ coalitionId: string }[]>`select distinct cm.coalition_id from coalition_member cm join membership m on m.organisation_id = cm.organisation_id
+    db<
+      { coalitionId: string }[]
+    >`select distinct cm.coalition_id from coalition_member cm join membership m on m.organisation_id = cm.organisation_id
       where m.account_id = ${row.accountId} and m.ended_at is null and cm.left_at is null`,
     db<{ country: string }[]>`select country from focal_point where account_id = ${row.accountId} and ended_at is null`,
   ])
   return {
-    kind: 'account', accountId: row.accountId, name: row.displayName, role: row.role, isOwnDevice: row.isOwnDevice,
+    kind: 'account',
+    accountId: row.accountId,
+    name: row.displayName,
+    role: row.role,
+    isOwnDevice: row.isOwnDevice,
     memberships: memberships.map(({ country, ...membership }) => ({ ...membership, country: country ?? undefined })),
-    coalitionIds: coalitions.map((coalition) => coalition.coalitionId), focalPointOf: countries.map((focal) => focal.country),
+    coalitionIds: coalitions.map((coalition) => coalition.coalitionId),
+    focalPointOf: countries.map((focal) => focal.country),
   }
 }

@@ -14,15 +14,21 @@ const staff: Rule = isStaff
 const administrator: Rule = isAdministrator
 const self: Rule = (actor, thing) => isSignedIn(actor) && (thing === undefined || thing.accountId === actor.accountId)
 /** The programme's people, or the national focal point of the thing's country. */
-const staffOrFocalPoint: Rule = (actor, thing) => isStaff(actor) || (thing === undefined ? actor.focalPointOf.length > 0 : isFocalPointOf(actor, thing.country))
+const staffOrFocalPoint: Rule = (actor, thing) =>
+  isStaff(actor) || (thing === undefined ? actor.focalPointOf.length > 0 : isFocalPointOf(actor, thing.country))
 const amongAudience: Rule = (actor, thing) => thing === undefined || isAmongAudience(actor, { audience: 'sealed', ...thing })
 /** Members of the organisation that owns the thing. */
 const ownOrganisation: Rule = (actor, thing) =>
-  thing === undefined ? actor.memberships.length > 0 : thing.organisationId !== undefined && organisationIdsOf(actor).includes(thing.organisationId)
+  thing === undefined
+    ? actor.memberships.length > 0
+    : thing.organisationId !== undefined && organisationIdsOf(actor).includes(thing.organisationId)
 const coordinatorOfOwner: Rule = (actor, thing) =>
-  actor.memberships.some((membership) => membership.isCoordinator && (thing === undefined || membership.organisationId === thing.organisationId))
+  actor.memberships.some(
+    (membership) => membership.isCoordinator && (thing === undefined || membership.organisationId === thing.organisationId),
+  )
 /** A member of a vetted organisation of the thing's country, speaking for that organisation. */
-const ownOrganisationInCountry: Rule = (actor, thing) => ownOrganisation(actor, thing) && (thing === undefined || isStakeholderOf(actor, thing.country))
+const ownOrganisationInCountry: Rule = (actor, thing) =>
+  ownOrganisation(actor, thing) && (thing === undefined || isStakeholderOf(actor, thing.country))
 const inOwnCoalition: Rule = (actor, thing) =>
   thing === undefined ? actor.memberships.length > 0 : thing.coalitionId !== undefined && actor.coalitionIds.includes(thing.coalitionId)
 
@@ -81,7 +87,8 @@ export const policy = {
   'evidence.add': ownOrganisation,
   'evidence.withdraw': ownOrganisation,
 
-  'report.read': (actor, thing) => ownOrganisation(actor, thing) || inOwnCoalition(actor, thing) || (thing !== undefined && !thing.isDraft && thing.audience === 'public'),
+  'report.read': (actor, thing) =>
+    ownOrganisation(actor, thing) || inOwnCoalition(actor, thing) || (thing !== undefined && !thing.isDraft && thing.audience === 'public'),
   'report.create': ownOrganisationInCountry,
   'report.write': (actor, thing) => ownOrganisation(actor, thing) || (thing !== undefined && inOwnCoalition(actor, thing)),
   'report.publish': ownOrganisation,

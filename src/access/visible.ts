@@ -10,8 +10,11 @@ export function visible(db: Db, actor: Actor, alias: string, { drafts = true, na
   if (actor.kind === 'system') return db`true`
   const at = (column: string) => db(`${alias}.${column}`)
   const isOwn = db`${at('organisation_id')} = any(${organisationIdsOf(actor)}::uuid[])`
-  const isNamed = named && actor.accountId ? db`or (${at('audience')} = 'named' and ${actor.accountId}::uuid = any(${at('named_account_ids')}))` : db``
-  const ofCountry = isStaff(actor) ? db`${at('audience')} = 'country'` : db`(${at('audience')} = 'country' and ${at('country')} = any(${stakeholderCountries(actor)}::text[]))`
+  const isNamed =
+    named && actor.accountId ? db`or (${at('audience')} = 'named' and ${actor.accountId}::uuid = any(${at('named_account_ids')}))` : db``
+  const ofCountry = isStaff(actor)
+    ? db`${at('audience')} = 'country'`
+    : db`(${at('audience')} = 'country' and ${at('country')} = any(${stakeholderCountries(actor)}::text[]))`
   const open = db`(${at('audience')} = 'public' or ${ofCountry} or (${at('audience')} = 'coalition' and ${at('coalition_id')} = any(${actor.coalitionIds}::uuid[])) ${isNamed})`
   return drafts ? db`(${isOwn} or (not ${at('is_draft')} and ${open}))` : db`(${isOwn} or ${open})`
 }

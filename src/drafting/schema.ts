@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Locale, locales } from '../i18n/locales.ts'
 import type { Assessment } from '../monitoring/schema.ts'
 import type { Recommendation } from '../recommendations/schema.ts'
-import { checkbox, oneOf, text, optionalText } from '../web/parse-form.ts'
+import { checkbox, oneOf, optionalText, text } from '../web/parse-form.ts'
 
 export const authorKinds = ['state', 'nhri', 'coalition', 'organisation'] as const
 export type AuthorKind = (typeof authorKinds)[number]
@@ -35,7 +35,15 @@ export type Report = {
 }
 
 export type Section = { id: string; kind: SectionKind; heading: string; body: string; rank: number; version: number }
-export type Item = { recommendationId: string; theme: string; rank: number; isIncluded: boolean; rating?: ItemRating; narrative: string; version: number }
+export type Item = {
+  recommendationId: string
+  theme: string
+  rank: number
+  isIncluded: boolean
+  rating?: ItemRating
+  narrative: string
+  version: number
+}
 /** A report's item with what it is about and the ratings of others that the report may show. */
 export type FullItem = Item & { recommendation: Recommendation; shown: Assessment[]; hiddenCount: number }
 
@@ -49,6 +57,14 @@ export const NewReport = z.object({
 export const SectionText = z.object({ heading: text(300), body: optionalText(200_000), version: z.coerce.number().int() })
 export const NewSection = z.object({ heading: text(300) })
 export const ItemText = z.object({
-  theme: text(200), rating: z.string().optional().transform((value) => value || undefined).pipe(z.enum(itemRatings, { error: 'form.choose' }).optional()), narrative: optionalText(20_000), isIncluded: checkbox(), version: z.coerce.number().int(),
+  theme: text(200),
+  rating: z
+    .string()
+    .optional()
+    .transform((value) => value || undefined)
+    .pipe(z.enum(itemRatings, { error: 'form.choose' }).optional()),
+  narrative: optionalText(20_000),
+  isIncluded: checkbox(),
+  version: z.coerce.number().int(),
 })
 export const Publication = z.object({ audience: oneOf(['public', 'country'] as const), confirmed: checkbox() })

@@ -15,20 +15,39 @@ export function FrontPage(view: View) {
         <div class="front">
           <h1>{t('home.title')}</h1>
           <p class="lead">{t('home.lead')}</p>
-          <p class="actions"><a class="button" href={view.url('/programme')}>{t('home.toBoard')}</a><a class="button quiet" href={view.url('/recommendations')}>{t('home.toRegister')}</a></p>
+          <p class="actions">
+            <a class="button" href={view.url('/programme')}>
+              {t('home.toBoard')}
+            </a>
+            <a class="button quiet" href={view.url('/recommendations')}>
+              {t('home.toRegister')}
+            </a>
+          </p>
           <CycleArc view={view} />
         </div>
         <h2>{t('home.forWhom')}</h2>
         <ul class="for-whom">
-          {groups.map((group) => <li><strong>{t(`home.for.${group}` as MessageKey)}</strong> <span>{t(`home.for.${group}.what` as MessageKey)}</span></li>)}
+          {groups.map((group) => (
+            <li>
+              <strong>{t(`home.for.${group}` as MessageKey)}</strong> <span>{t(`home.for.${group}.what` as MessageKey)}</span>
+            </li>
+          ))}
         </ul>
-        <p><a href={view.url('/sign-in')}>{t('home.signIn')}</a></p>
+        <p>
+          <a href={view.url('/sign-in')}>{t('home.signIn')}</a>
+        </p>
       </>
     ),
   }
 }
 
-const points = [['1', 20, 128], ['2', 118, 62], ['3', 240, 30], ['4', 362, 62], ['5', 460, 128]] as const
+const points = [
+  ['1', 20, 128],
+  ['2', 118, 62],
+  ['3', 240, 30],
+  ['4', 362, 62],
+  ['5', 460, 128],
+] as const
 
 /** The five points of entry on the arc of the cycle, the review at its top. */
 function CycleArc({ view }: { view: View }) {
@@ -39,7 +58,9 @@ function CycleArc({ view }: { view: View }) {
         {points.map(([point, x, y]) => (
           <g>
             <circle cx={x} cy={y} r={point === '3' ? 13 : 10} class={point === '3' ? 'now' : 'dot'} />
-            <text x={x} y={y + 36}>{view.t(`home.arc.${point}` as MessageKey)}</text>
+            <text x={x} y={y + 36}>
+              {view.t(`home.arc.${point}` as MessageKey)}
+            </text>
           </g>
         ))}
       </svg>
@@ -53,15 +74,25 @@ export function WorkPage(view: View, sections: WorkSection[]) {
     meta: { title: t('home.work.title'), section: 'work' as const },
     body: (
       <>
-        <PageTitle title={t('home.work.title')} lead={actor.memberships.map((membership) => membership.organisationName).join(' · ') || undefined} />
-        {sections.length === 0 && <Empty><p>{t('home.work.nothing')}</p></Empty>}
+        <PageTitle
+          title={t('home.work.title')}
+          lead={actor.memberships.map((membership) => membership.organisationName).join(' · ') || undefined}
+        />
+        {sections.length === 0 && (
+          <Empty>
+            <p>{t('home.work.nothing')}</p>
+          </Empty>
+        )}
         {sections.map((section) => (
           <Panel title={section.title}>
             {section.items.length === 0 && <p class="muted">{section.empty}</p>}
             {section.items.length > 0 && (
               <ul class="work-list">
                 {section.items.map((item) => (
-                  <li class={item.isDue ? 'due' : undefined}><a href={view.url(item.path)}>{item.text}</a>{item.note && <span class="muted small"> {item.note}</span>}</li>
+                  <li class={item.isDue ? 'due' : undefined}>
+                    <a href={view.url(item.path)}>{item.text}</a>
+                    {item.note && <span class="muted small"> {item.note}</span>}
+                  </li>
                 ))}
               </ul>
             )}
@@ -78,7 +109,13 @@ const limits = ['device', 'tor', 'host', 'official'] as const
 
 export function AboutPage(view: View) {
   const { t } = view
-  const list = (group: string, keys: readonly string[]) => <ul>{keys.map((key) => <li>{t(`home.about.${group}.${key}` as MessageKey)}</li>)}</ul>
+  const list = (group: string, keys: readonly string[]) => (
+    <ul>
+      {keys.map((key) => (
+        <li>{t(`home.about.${group}.${key}` as MessageKey)}</li>
+      ))}
+    </ul>
+  )
   return {
     meta: { title: t('home.about.title'), description: t('home.lead') },
     body: (

@@ -8,10 +8,10 @@ import { lockDocument } from '../documents/commands.ts'
 import type { DocumentRow } from '../documents/schema.ts'
 import { Conflict, Forbidden, NotFound } from '../lib/refusal.ts'
 import type { ParsedDocument } from '../recommendations/parse/schema.ts'
+import type { Proposal, Recommendation } from '../recommendations/schema.ts'
 import { getProposal, listForComparison, listProposals } from './queries.ts'
 import { type AdoptionPlan, type Change, planAdoption } from './rules/adoption-plan.ts'
 import { proposalsOf } from './rules/proposals.ts'
-import type { Proposal, Recommendation } from '../recommendations/schema.ts'
 
 /** Stores what reading found as proposals, in place of those of an earlier reading. */
 export async function storeReading(

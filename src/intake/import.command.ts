@@ -8,15 +8,16 @@ import { receiveDocument } from '../documents/commands.ts'
 import { getDocument } from '../documents/queries.ts'
 import type { DocumentRow } from '../documents/schema.ts'
 import { translator } from '../i18n/translate.ts'
-import { UsageError } from '../lib/usage-error.ts'
 import { Refusal } from '../lib/refusal.ts'
+import { UsageError } from '../lib/usage-error.ts'
 import { openServices } from '../services.ts'
 import { readSettings } from '../settings.ts'
 import type { Services } from '../web/context.ts'
 import { adoptDocument } from './commands.ts'
 import { readDocument } from './jobs.ts'
 
-export const help = 'import FILE… [--state ISO3] [--session N] [--preview]   reads documents and exports and adopts what they hold; --preview stops before adopting'
+export const help =
+  'import FILE… [--state ISO3] [--session N] [--preview]   reads documents and exports and adopts what they hold; --preview stops before adopting'
 
 type Options = { files: string[]; country?: string; session?: number; isPreview: boolean }
 
@@ -32,19 +33,35 @@ export async function run(args: string[]): Promise<void> {
 
 async function importFile(services: Services, file: string, { country, session, isPreview }: Options): Promise<Record<string, unknown>> {
   const { size } = await stat(file).catch(() => fail(`The file ${file} was not found.`))
-  if (size > services.settings.uploadMegabytes * 1024 * 1024) return failed(file, `The file is larger than ${services.settings.uploadMegabytes} MB (TERRAIN_UPLOAD_MB).`)
+  if (size > services.settings.uploadMegabytes * 1024 * 1024)
+    return failed(file, `The file is larger than ${services.settings.uploadMegabytes} MB (TERRAIN_UPLOAD_MB).`)
   const bytes = new Uint8Array(await readFile(file))
   console.error(`Reading ${file} …`)
   try {
-    const id = await transact(services.pool, systemActor, (db) => receiveDocument(db, systemActor, services.files, { bytes, fileName: basename(file), country, session }, { readNow: true }))
+    const id = await transact(services.pool, systemActor, (db) =>
+      receiveDocument(db, systemActor, services.files, { bytes, fileName: basename(file), country, session }, { readNow: true }),
+    )
     await readDocument(services, id)
     const document = await transact(services.pool, systemActor, (db) => getDocument(db, systemActor, id))
     if (document.status === 'unreadable') return failed(file, sentenceOf(document))
     if (isPreview) return { file, document: id, kind: document.kind, ...document.reading }
     const counts = await transact(services.pool, systemActor, (db) => adoptDocument(db, systemActor, id))
-    return { file, document: id, kind: document.kind, state: document.country, session: document.session, rows: document.reading.recommendations, ...counts, duplicates: document.reading.warnings?.filter((warning) => warning.code === 'duplicateRow') }
+    return {
+      file,
+      document: id,
+      kind: document.kind,
+      state: document.country,
+      session: document.session,
+      rows: document.reading.recommendations,
+      ...counts,
+      duplicates: document.reading.warnings?.filter((warning) => warning.code === 'duplicateRow'),
+    }
   } catch (error) {
-    if (error instanceof Refusal) return failed(file, translator('en').dynamic(Object.values(error.fields)[0]?.key ?? error.key, Object.values(error.fields)[0]?.values ?? error.values))
+    if (error instanceof Refusal)
+      return failed(
+        file,
+        translator('en').dynamic(Object.values(error.fields)[0]?.key ?? error.key, Object.values(error.fields)[0]?.values ?? error.values),
+      )
     throw error
   }
 }
@@ -55,7 +72,8 @@ function failed(file: string, error: string): Record<string, unknown> {
   return { file, error }
 }
 
-const sentenceOf = (document: DocumentRow) => translator('en').dynamic(`document.unreadable.${document.unreadableReason}`, document.unreadableDetail)
+const sentenceOf = (document: DocumentRow) =>
+  translator('en').dynamic(`document.unreadable.${document.unreadableReason}`, document.unreadableDetail)
 
 function readOptions(args: string[]): Options {
   const options: Options = { files: [], isPreview: false }
@@ -78,7 +96,9 @@ function stateNamed(name = ''): string {
 
 function sessionNamed(text = ''): number {
   const session = Number(text)
-  return Number.isInteger(session) && session >= 1 && session <= 99 ? session : fail(`"${text}" is not a session; give its number, for example 34.`)
+  return Number.isInteger(session) && session >= 1 && session <= 99
+    ? session
+    : fail(`"${text}" is not a session; give its number, for example 34.`)
 }
 
 function fail(sentence: string): never {

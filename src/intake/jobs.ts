@@ -16,10 +16,20 @@ export async function readDocument({ pool, files, settings }: Services, document
     return found
   })
   if (document.status !== 'received' && document.status !== 'reading') return
-  const note = (progress: unknown) => transact(pool, systemActor, (db) => db`update document set progress = ${db.json(progress as never)} where id = ${documentId} and status = 'reading'`)
+  const note = (progress: unknown) =>
+    transact(
+      pool,
+      systemActor,
+      (db) => db`update document set progress = ${db.json(progress as never)} where id = ${documentId} and status = 'reading'`,
+    )
   try {
     const parsed = await readInChild({
-      path: files.pathOf(document.sha256), fileName: document.fileName, mapping: document.mapping, seconds: settings.readSeconds, megabytes: settings.readMegabytes, onProgress: (progress) => void note(progress).catch(() => {}),
+      path: files.pathOf(document.sha256),
+      fileName: document.fileName,
+      mapping: document.mapping,
+      seconds: settings.readSeconds,
+      megabytes: settings.readMegabytes,
+      onProgress: (progress) => void note(progress).catch(() => {}),
     })
     if (parsed.recommendations.length + parsed.positions.length === 0 && parsed.kind !== 'table') throw new Unreadable('noRecommendations')
     await transact(pool, systemActor, (db) => storeReading(db, systemActor, document, parsed))

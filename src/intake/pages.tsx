@@ -2,8 +2,6 @@
 import { may } from '../access/policy.ts'
 import { stateName, stateOptions } from '../countries/state-name.ts'
 import type { DocumentRow } from '../documents/schema.ts'
-import type { AdoptionRow } from './queries.ts'
-import type { AdoptionPlan } from './rules/adoption-plan.ts'
 import type { Proposal } from '../recommendations/schema.ts'
 import type { View } from '../web/context.ts'
 import { ButtonForm, Form, type FormState, freshForm, SelectField, Submit, TextField } from '../web/form.tsx'
@@ -11,6 +9,8 @@ import { Badge, Empty, Facts, Notice, PageTitle, Panel } from '../web/parts.tsx'
 import { ColumnsForm } from './columns-form.tsx'
 import { PlanSummary } from './plan-summary.tsx'
 import { ProposalList } from './proposal-list.tsx'
+import type { AdoptionRow } from './queries.ts'
+import type { AdoptionPlan } from './rules/adoption-plan.ts'
 
 export function DocumentsPage({ view, documents, state = freshForm() }: { view: View; documents: DocumentRow[]; state?: FormState }) {
   const { t } = view
@@ -19,7 +19,13 @@ export function DocumentsPage({ view, documents, state = freshForm() }: { view: 
       <PageTitle title={t('document.title')} lead={t('document.lead')} />
       <div class="columns">
         <Panel title={t('document.onTheirWay')}>
-          {documents.length === 0 ? <Empty><p>{t('document.none')}</p></Empty> : <DocumentTable view={view} documents={documents} />}
+          {documents.length === 0 ? (
+            <Empty>
+              <p>{t('document.none')}</p>
+            </Empty>
+          ) : (
+            <DocumentTable view={view} documents={documents} />
+          )}
         </Panel>
         {may(view.actor, 'document.receive') && <UploadPanel view={view} state={state} />}
       </div>
@@ -32,8 +38,26 @@ function UploadPanel({ view, state }: { view: View; state: FormState }) {
   return (
     <Panel title={t('document.send')} id="send">
       <Form view={view} action="/documents" state={state} files>
-        <TextField view={view} state={state} name="file" type="file" label={t('document.field.file')} hint={t('document.field.file.hint')} multiple accept=".pdf,.doc,.docx,.txt,.csv,.tsv,.xls,.xlsx" />
-        <SelectField view={view} state={state} name="country" label={t('document.field.country')} hint={t('document.field.country.hint')} optional blank={t('document.field.fromDocument')} options={stateOptions(view.locale)} />
+        <TextField
+          view={view}
+          state={state}
+          name="file"
+          type="file"
+          label={t('document.field.file')}
+          hint={t('document.field.file.hint')}
+          multiple
+          accept=".pdf,.doc,.docx,.txt,.csv,.tsv,.xls,.xlsx"
+        />
+        <SelectField
+          view={view}
+          state={state}
+          name="country"
+          label={t('document.field.country')}
+          hint={t('document.field.country.hint')}
+          optional
+          blank={t('document.field.fromDocument')}
+          options={stateOptions(view.locale)}
+        />
         <TextField view={view} state={state} name="session" label={t('document.field.session')} optional inputmode="numeric" size={4} />
         <Submit label={t('document.send.button')} />
       </Form>
@@ -46,14 +70,30 @@ function DocumentTable({ view, documents }: { view: View; documents: DocumentRow
   return (
     <div class="table-scroll">
       <table>
-        <thead><tr><th scope="col">{t('document.column.name')}</th><th scope="col">{t('document.column.kind')}</th><th scope="col">{t('document.column.review')}</th><th scope="col">{t('document.column.status')}</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">{t('document.column.name')}</th>
+            <th scope="col">{t('document.column.kind')}</th>
+            <th scope="col">{t('document.column.review')}</th>
+            <th scope="col">{t('document.column.status')}</th>
+          </tr>
+        </thead>
         <tbody>
           {documents.map((document) => (
             <tr>
-              <td><a href={view.url(`/documents/${document.id}`)}>{document.fileName}</a><br /><span class="muted small">{t.instant(document.receivedAt)}{document.receivedByName ? ` · ${document.receivedByName}` : ''}</span></td>
+              <td>
+                <a href={view.url(`/documents/${document.id}`)}>{document.fileName}</a>
+                <br />
+                <span class="muted small">
+                  {t.instant(document.receivedAt)}
+                  {document.receivedByName ? ` · ${document.receivedByName}` : ''}
+                </span>
+              </td>
               <td>{document.kind ? t.dynamic(`document.kind.${document.kind}`) : ''}</td>
               <td>{reviewName(view, document)}</td>
-              <td><StatusBadge view={view} document={document} /></td>
+              <td>
+                <StatusBadge view={view} document={document} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -63,7 +103,15 @@ function DocumentTable({ view, documents }: { view: View; documents: DocumentRow
 }
 
 const StatusBadge = ({ view, document }: { view: View; document: DocumentRow }) => (
-  <Badge kind={{ received: 'pending', reading: 'pending', read: 'late', unreadable: 'notImplemented', adopted: 'supported', withdrawn: 'draft' }[document.status]}>{view.t.dynamic(`document.status.${document.status}`)}</Badge>
+  <Badge
+    kind={
+      { received: 'pending', reading: 'pending', read: 'late', unreadable: 'notImplemented', adopted: 'supported', withdrawn: 'draft' }[
+        document.status
+      ]
+    }
+  >
+    {view.t.dynamic(`document.status.${document.status}`)}
+  </Badge>
 )
 
 function reviewName(view: View, { country, session }: Pick<DocumentRow, 'country' | 'session'>): string {
@@ -71,23 +119,49 @@ function reviewName(view: View, { country, session }: Pick<DocumentRow, 'country
   return session ? view.t('document.review', { state: stateName(view.locale, country), session }) : stateName(view.locale, country)
 }
 
-export type DocumentPageData = { document: DocumentRow; plan?: AdoptionPlan; proposals: Proposal[]; adoptions: AdoptionRow[]; show: 'doubts' | 'all'; page: number; correcting?: { id: number; state: FormState } }
+export type DocumentPageData = {
+  document: DocumentRow
+  plan?: AdoptionPlan
+  proposals: Proposal[]
+  adoptions: AdoptionRow[]
+  show: 'doubts' | 'all'
+  page: number
+  correcting?: { id: number; state: FormState }
+}
 
 export function DocumentPage({ view, ...data }: DocumentPageData & { view: View }) {
   const { t } = view
   const { document } = data
   return (
     <>
-      <PageTitle over={<a href={view.url('/documents')}>{t('document.title')}</a>} title={reviewName(view, document) || document.fileName} lead={document.kind ? t.dynamic(`document.kind.${document.kind}`) : undefined} />
+      <PageTitle
+        over={<a href={view.url('/documents')}>{t('document.title')}</a>}
+        title={reviewName(view, document) || document.fileName}
+        lead={document.kind ? t.dynamic(`document.kind.${document.kind}`) : undefined}
+      />
       <Panel>
-        <Facts pairs={[
-          [t('document.column.status'), <StatusBadge view={view} document={document} />],
-          [t('document.fact.file'), document.status === 'unreadable' || document.status === 'withdrawn' ? document.fileName : <a href={view.url(`/documents/${document.id}/original`)}>{document.fileName}</a>],
-          [t('document.fact.symbol'), document.symbol],
-          [t('document.fact.pages'), document.reading.pages],
-          [t('document.fact.received'), t.instant(document.receivedAt)],
-          [t('document.fact.hash'), <code class="small" title={document.sha256}>{document.sha256.slice(0, 16)}…</code>],
-        ]} />
+        <Facts
+          pairs={[
+            [t('document.column.status'), <StatusBadge view={view} document={document} />],
+            [
+              t('document.fact.file'),
+              document.status === 'unreadable' || document.status === 'withdrawn' ? (
+                document.fileName
+              ) : (
+                <a href={view.url(`/documents/${document.id}/original`)}>{document.fileName}</a>
+              ),
+            ],
+            [t('document.fact.symbol'), document.symbol],
+            [t('document.fact.pages'), document.reading.pages],
+            [t('document.fact.received'), t.instant(document.receivedAt)],
+            [
+              t('document.fact.hash'),
+              <code class="small" title={document.sha256}>
+                {document.sha256.slice(0, 16)}…
+              </code>,
+            ],
+          ]}
+        />
       </Panel>
       <DocumentBody view={view} data={data} />
     </>
@@ -102,12 +176,18 @@ function DocumentBody({ view, data }: { view: View; data: DocumentPageData }) {
   if (document.status === 'withdrawn') return <Notice>{t('document.withdrawn')}</Notice>
   return (
     <>
-      {adoptions.map((adoption) => <Adoption view={view} adoption={adoption} document={document} />)}
+      {adoptions.map((adoption) => (
+        <Adoption view={view} adoption={adoption} document={document} />
+      ))}
       {document.status === 'read' && plan && <PlanSummary view={view} document={document} plan={plan} proposals={data.proposals} />}
       {document.status === 'read' && document.kind === 'table' && <ColumnsForm view={view} document={document} />}
       {document.status === 'read' && <AnotherReview view={view} document={document} />}
       <ProposalList view={view} {...data} />
-      {document.status === 'read' && <p class="actions"><ButtonForm view={view} action={`/documents/${document.id}/withdrawal`} label={t('document.withdraw')} danger /></p>}
+      {document.status === 'read' && (
+        <p class="actions">
+          <ButtonForm view={view} action={`/documents/${document.id}/withdrawal`} label={t('document.withdraw')} danger />
+        </p>
+      )}
     </>
   )
 }
@@ -117,8 +197,16 @@ function Reading({ view, document }: { view: View; document: DocumentRow }) {
   const { progress } = document
   return (
     <Panel title={t('document.reading.title')}>
-      <progress max={progress?.total ?? 1} value={progress?.total ? progress.done : undefined} aria-label={t('document.reading.title')}></progress>
-      <p role="status">{progress ? t.dynamic(`document.reading.${progress.unit}`, { done: progress.done, total: progress.total ?? 0 }) : t('document.reading.waiting')}</p>
+      <progress
+        max={progress?.total ?? 1}
+        value={progress?.total ? progress.done : undefined}
+        aria-label={t('document.reading.title')}
+      ></progress>
+      <p role="status">
+        {progress
+          ? t.dynamic(`document.reading.${progress.unit}`, { done: progress.done, total: progress.total ?? 0 })
+          : t('document.reading.waiting')}
+      </p>
     </Panel>
   )
 }
@@ -128,9 +216,13 @@ function Unreadable({ view, document }: { view: View; document: DocumentRow }) {
   const key = `document.unreadable.${document.unreadableReason}`
   return (
     <Notice kind="bad">
-      <p><strong>{t.dynamic(key, document.unreadableDetail)}</strong></p>
+      <p>
+        <strong>{t.dynamic(key, document.unreadableDetail)}</strong>
+      </p>
       <p>{t.dynamic(t.has(`${key}.todo`) ? `${key}.todo` : 'document.unreadable.todo')}</p>
-      <p><a href={view.url('/documents#send')}>{t('document.sendAnother')}</a></p>
+      <p>
+        <a href={view.url('/documents#send')}>{t('document.sendAnother')}</a>
+      </p>
     </Notice>
   )
 }
@@ -141,10 +233,19 @@ function Adoption({ view, adoption, document }: { view: View; adoption: Adoption
   return (
     <Notice kind={adoption.undoneAt ? 'plain' : 'good'}>
       <p>{t(adoption.undoneAt ? 'document.adoption.undone' : 'document.adoption.done', values)}</p>
-      {!adoption.undoneAt && <p class="actions">
-        {document.country && <a class="button" href={view.url(`/recommendations?state=${document.country}${document.session ? `&session=${document.session}` : ''}`)}>{t('document.adoption.see')}</a>}
-        <ButtonForm view={view} action={`/adoptions/${adoption.id}/undoing`} label={t('document.adoption.undo')} />
-      </p>}
+      {!adoption.undoneAt && (
+        <p class="actions">
+          {document.country && (
+            <a
+              class="button"
+              href={view.url(`/recommendations?state=${document.country}${document.session ? `&session=${document.session}` : ''}`)}
+            >
+              {t('document.adoption.see')}
+            </a>
+          )}
+          <ButtonForm view={view} action={`/adoptions/${adoption.id}/undoing`} label={t('document.adoption.undo')} />
+        </p>
+      )}
     </Notice>
   )
 }
@@ -160,7 +261,14 @@ function AnotherReview({ view, document }: { view: View; document: DocumentRow }
       <summary>{t('document.anotherReview')}</summary>
       <Form view={view} action={`/documents/${document.id}/reading`} state={state}>
         <div class="row">
-          <SelectField view={view} state={state} name="country" label={t('document.field.country')} blank="" options={stateOptions(view.locale)} />
+          <SelectField
+            view={view}
+            state={state}
+            name="country"
+            label={t('document.field.country')}
+            blank=""
+            options={stateOptions(view.locale)}
+          />
           <TextField view={view} state={state} name="session" label={t('document.field.session')} inputmode="numeric" size={4} />
         </div>
         <Submit label={t('document.readAgain')} quiet />

@@ -38,4 +38,3 @@ export async function listAdoptions(db: Db, documentId: string): Promise<Adoptio
   >`select ad.id, ad.document_id, ad.at, ad.summary, ad.undone_at, a.display_name as by_name from adoption ad left join account a on a.id = ad.account_id where ad.document_id = ${documentId} order by ad.at desc`
   return rows.map((row) => withoutNulls(row) as AdoptionRow)
 }
-

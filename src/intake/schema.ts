@@ -3,8 +3,15 @@ import { z } from 'zod'
 import { positions } from '../recommendations/schema.ts'
 import { checkbox, oneOf, optionalText, text } from '../web/parse-form.ts'
 
-const session = z.string().optional().transform((value) => (value?.trim() ? Number(value) : undefined)).refine((value) => value === undefined || (Number.isInteger(value) && value >= 1 && value <= 99), 'document.problem.session')
-const country = z.string().optional().transform((value) => value?.trim() || undefined)
+const session = z
+  .string()
+  .optional()
+  .transform((value) => (value?.trim() ? Number(value) : undefined))
+  .refine((value) => value === undefined || (Number.isInteger(value) && value >= 1 && value <= 99), 'document.problem.session')
+const country = z
+  .string()
+  .optional()
+  .transform((value) => value?.trim() || undefined)
 
 export const NewDocument = z.object({ country, session })
 export const ReadingChoice = z.object({ country, session })
@@ -15,4 +22,8 @@ export const Correction = z.object({
   position: oneOf(positions),
   isDropped: checkbox(),
 })
-export const PositionCorrection = z.object({ paragraph: text(20).refine((value) => /^\d{1,3}\.\d{1,3}$/.test(value), 'proposal.problem.paragraph'), position: oneOf(positions), isDropped: checkbox() })
+export const PositionCorrection = z.object({
+  paragraph: text(20).refine((value) => /^\d{1,3}\.\d{1,3}$/.test(value), 'proposal.problem.paragraph'),
+  position: oneOf(positions),
+  isDropped: checkbox(),
+})

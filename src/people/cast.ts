@@ -1,10 +1,11 @@
 // The demo cast: two States that do not exist, their organisations and people, so that nothing false is said of a real State.
+import { fictionalStates } from '../countries/fictional.ts'
 import type { Sector } from '../access/actor.ts'
 
 /** ISO 3166 keeps XAA–XZZ for private use. */
 export const demoCountries = [
-  { iso3: 'XSV', nameEn: 'Savania', nameFr: 'Savanie', regionalGroup: 'AG' },
-  { iso3: 'XZR', nameEn: 'Zarania', nameFr: 'Zaranie', regionalGroup: 'AG' },
+  { iso3: 'XSV', nameEn: fictionalStates.XSV?.en ?? '', nameFr: fictionalStates.XSV?.fr ?? '', regionalGroup: 'AG' },
+  { iso3: 'XZR', nameEn: fictionalStates.XZR?.en ?? '', nameFr: fictionalStates.XZR?.fr ?? '', regionalGroup: 'AG' },
 ] as const
 
 export const demoRegions = [

@@ -3,8 +3,8 @@ import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { visitor } from '../access/actor.ts'
-import { translator } from '../i18n/translate.ts'
 import { isLocale } from '../i18n/locales.ts'
+import { translator } from '../i18n/translate.ts'
 import { tableToCsv } from '../lib/table-export/csv.ts'
 import { tableToXlsx } from '../lib/table-export/xlsx.ts'
 import { UsageError } from '../lib/usage-error.ts'
@@ -14,7 +14,8 @@ import { makeView } from '../web/context.ts'
 import { asData, exportColumns, exportRow, recommendationsInPortions } from './export.ts'
 import { readQuery, searchRequest } from './filters.ts'
 
-export const help = 'export [QUERY] [--format csv|xlsx|json] [--out FILE] [--lang en|fr]   the register, or what an address like "state=SVN&session=34" finds; public facts only'
+export const help =
+  'export [QUERY] [--format csv|xlsx|json] [--out FILE] [--lang en|fr]   the register, or what an address like "state=SVN&session=34" finds; public facts only'
 
 export async function run(args: string[]): Promise<void> {
   const { query, format, out, lang } = readOptions(args)
@@ -22,7 +23,10 @@ export async function run(args: string[]): Promise<void> {
   const { services, close } = await openServices(readSettings(), (line) => console.error(line))
   try {
     await services.corpus.refresh()
-    const view = makeView(new URL(`${services.settings.baseUrl}${lang === 'fr' ? '/fr' : ''}/recommendations?${query}`), visitor, { now: services.clock(), baseUrl: services.settings.baseUrl })
+    const view = makeView(new URL(`${services.settings.baseUrl}${lang === 'fr' ? '/fr' : ''}/recommendations?${query}`), visitor, {
+      now: services.clock(),
+      baseUrl: services.settings.baseUrl,
+    })
     const found = services.corpus.corpus.search(searchRequest(readQuery(view.query), lang))
     const rows = recommendationsInPortions(services.pool, visitor, found.allIds())
     const target = out ? createWriteStream(out) : process.stdout
@@ -32,7 +36,9 @@ export async function run(args: string[]): Promise<void> {
     function bytesOf(kind: string): AsyncIterable<Uint8Array | string> {
       if (kind === 'json') return map(rows, (row) => `${JSON.stringify(asData(row))}\n`)
       const table = { columns: exportColumns(view), rows: map(rows, (row) => exportRow(view, row)) }
-      return kind === 'csv' ? tableToCsv(table.columns, table.rows) : tableToXlsx({ ...table, sheetName: translator(lang)('register.title') })
+      return kind === 'csv'
+        ? tableToCsv(table.columns, table.rows)
+        : tableToXlsx({ ...table, sheetName: translator(lang)('register.title') })
     }
   } finally {
     await close()

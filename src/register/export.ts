@@ -1,11 +1,11 @@
 // Everything found, without a cap: read in portions, each in a transaction of its own, so that a long export holds nothing up.
 import type { Actor } from '../access/actor.ts'
+import { stateName } from '../countries/state-name.ts'
 import { type Pool, transact } from '../db/transact.ts'
 import type { Column, Row } from '../lib/table-export/table.ts'
 import { listRecommendationsById } from '../recommendations/queries.ts'
 import type { Recommendation } from '../recommendations/schema.ts'
 import type { View } from '../web/context.ts'
-import { stateName } from '../countries/state-name.ts'
 
 const atOnce = 2000
 
@@ -40,15 +40,29 @@ export const exportColumns = ({ t }: View): Column[] => [
 ]
 
 export function exportRow({ t, locale }: View, recommendation: Recommendation): Row {
-  const { id, country, cycle, session, paragraph, text, states, position, positionSource, action, issues, themes, groups, sdgs } = recommendation
+  const { id, country, cycle, session, paragraph, text, states, position, positionSource, action, issues, themes, groups, sdgs } =
+    recommendation
   return {
-    id, state: stateName(locale, country), cycle, session, paragraph, text, states: states.map((iso3) => stateName(locale, iso3)).join('; '), position: t.dynamic(`recommendation.position.${position}`), positionSource, action,
-    issues: issues.join('; '), themes: themes.join('; '), groups: groups.join('; '), sdgs: sdgs.join('; '),
+    id,
+    state: stateName(locale, country),
+    cycle,
+    session,
+    paragraph,
+    text,
+    states: states.map((iso3) => stateName(locale, iso3)).join('; '),
+    position: t.dynamic(`recommendation.position.${position}`),
+    positionSource,
+    action,
+    issues: issues.join('; '),
+    themes: themes.join('; '),
+    groups: groups.join('; '),
+    sdgs: sdgs.join('; '),
   }
 }
 
 /** The facts of a recommendation as data: what the pages' JSON twins carry. */
-export const asData = ({ documentId: _document, mergedInto: _merged, isWithdrawn: _withdrawn, rank: _rank, ...facts }: Recommendation) => facts
+export const asData = ({ documentId: _document, mergedInto: _merged, isWithdrawn: _withdrawn, rank: _rank, ...facts }: Recommendation) =>
+  facts
 
 /** A JSON array written item by item. */
 export async function* jsonArray(items: AsyncIterable<unknown>): AsyncGenerator<Uint8Array> {

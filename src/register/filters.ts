@@ -1,5 +1,5 @@
 // What the address of the register says: words, filters, order, page. The same address always finds the same things, so it can be shared.
-import { type FacetName, facetNames, type Filters, type SearchRequest } from '../corpus/schema.ts'
+import { type FacetName, type Filters, facetNames, type SearchRequest } from '../corpus/schema.ts'
 
 export const sortNames = ['relevance', 'review', 'newest', 'oldest', 'position'] as const
 export type SortName = (typeof sortNames)[number]
@@ -12,7 +12,14 @@ export function readQuery(query: URLSearchParams): RegisterQuery {
   const words = (query.get('q') ?? '').slice(0, 500).trim()
   const filters: RegisterQuery['filters'] = {}
   for (const facet of facetNames) {
-    const values = [...new Set(query.getAll(facet).map((value) => value.trim()).filter(Boolean))].slice(0, 200)
+    const values = [
+      ...new Set(
+        query
+          .getAll(facet)
+          .map((value) => value.trim())
+          .filter(Boolean),
+      ),
+    ].slice(0, 200)
     if (values.length > 0) filters[facet] = values
   }
   const asked = query.get('sort')
@@ -47,5 +54,7 @@ const sortKeys: Record<SortName, SearchRequest['sort']> = {
 
 /** Without one value of one filter, from the first page. */
 export const withoutFilter = (query: RegisterQuery, facet: FacetName, value: string): RegisterQuery => ({
-  ...query, page: 1, filters: { ...query.filters, [facet]: (query.filters[facet] ?? []).filter((other) => other !== value) },
+  ...query,
+  page: 1,
+  filters: { ...query.filters, [facet]: (query.filters[facet] ?? []).filter((other) => other !== value) },
 })

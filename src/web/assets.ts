@@ -2,7 +2,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { projectPath } from '../lib/project-file.ts'
 
-const mediaTypes: Record<string, string> = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml', png: 'image/png', json: 'application/json; charset=utf-8' }
+const mediaTypes: Record<string, string> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  json: 'application/json; charset=utf-8',
+}
 const manifestFile = projectPath('dist/assets.json')
 const manifest: Record<string, string> = existsSync(manifestFile) ? JSON.parse(readFileSync(manifestFile, 'utf8')) : {}
 const contents = new Map<string, Uint8Array<ArrayBuffer>>()

@@ -36,7 +36,12 @@ export type AppContext = Context<AppEnv>
 export type FormFields = { text: Record<string, string>; all: (name: string) => string[]; files: (name: string) => File[] }
 
 /** What the program holds for its whole life, read through c.var.services. A feature that holds something of its own declares it here by merging (see corpus/live.ts). */
-export interface Services { pool: Pool; settings: Settings; clock: () => Date; files: FileStore }
+export interface Services {
+  pool: Pool
+  settings: Settings
+  clock: () => Date
+  files: FileStore
+}
 
 /** Splits an address path into language, plain path and form of the answer: "/fr/countries.csv" → fr, "/countries", csv. */
 export function readPath(pathname: string): { locale: Locale; path: string; format: Format } {
@@ -54,6 +59,15 @@ export const localPath = (locale: Locale, path: string) => (locale === 'en' ? pa
 export function makeView(url: URL, actor: Actor, { now, baseUrl }: { now: Date; baseUrl: string }): View {
   const { locale, path, format } = readPath(url.pathname)
   return {
-    locale, t: translator(locale), actor, path, query: url.searchParams, format, now, today: now.toISOString().slice(0, 10), url: (to) => localPath(locale, to), baseUrl,
+    locale,
+    t: translator(locale),
+    actor,
+    path,
+    query: url.searchParams,
+    format,
+    now,
+    today: now.toISOString().slice(0, 10),
+    url: (to) => localPath(locale, to),
+    baseUrl,
   }
 }

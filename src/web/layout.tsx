@@ -27,7 +27,14 @@ export type PageMeta = {
 const sections = ['programme', 'countries', 'recommendations', 'documents', 'reports', 'work', 'people', 'admin'] as const
 export type Section = (typeof sections)[number]
 const sectionPaths: Record<Section, string> = {
-  programme: '/programme', countries: '/countries', recommendations: '/recommendations', documents: '/documents', reports: '/reports', work: '/work', people: '/organisations', admin: '/admin',
+  programme: '/programme',
+  countries: '/countries',
+  recommendations: '/recommendations',
+  documents: '/documents',
+  reports: '/reports',
+  work: '/work',
+  people: '/organisations',
+  admin: '/admin',
 }
 
 export function Layout({ view, meta, children }: { view: View; meta: PageMeta; children: Child }) {
@@ -56,7 +63,9 @@ export function Layout({ view, meta, children }: { view: View; meta: PageMeta; c
         ))}
       </head>
       <body>
-        <a class="skip" href="#main">{t('layout.skip')}</a>
+        <a class="skip" href="#main">
+          {t('layout.skip')}
+        </a>
         <Header view={view} meta={meta} path={path} search={search} />
         <main id="main" class={meta.wide ? 'wide' : undefined} tabindex={-1}>
           <NoticeFromAddress view={view} />
@@ -64,7 +73,9 @@ export function Layout({ view, meta, children }: { view: View; meta: PageMeta; c
         </main>
         <footer class="foot">
           <p>{t('layout.footer')}</p>
-          <p><a href={view.url('/about')}>{t('layout.about')}</a></p>
+          <p>
+            <a href={view.url('/about')}>{t('layout.about')}</a>
+          </p>
         </footer>
       </body>
     </html>
@@ -76,19 +87,36 @@ function Header({ view, meta, path, search }: { view: View; meta: PageMeta; path
   return (
     <header class="head">
       <div class="head-bar">
-        <a class="brand" href={view.url('/')}><Mark />Terrain</a>
+        <a class="brand" href={view.url('/')}>
+          <Mark />
+          Terrain
+        </a>
         <nav class="head-tools" aria-label={t('layout.tools')}>
-          {locales.filter((other) => other !== view.locale).map((other) => (
-            <a href={localPath(other, path) + search} hreflang={other} lang={other} data-language>{localeNames[other]}</a>
-          ))}
-          {actor.kind === 'account' ? <a href={view.url('/account')} class="who">{actor.name}</a> : <a href={view.url('/sign-in')}>{t('layout.signIn')}</a>}
+          {locales
+            .filter((other) => other !== view.locale)
+            .map((other) => (
+              <a href={localPath(other, path) + search} hreflang={other} lang={other} data-language>
+                {localeNames[other]}
+              </a>
+            ))}
+          {actor.kind === 'account' ? (
+            <a href={view.url('/account')} class="who">
+              {actor.name}
+            </a>
+          ) : (
+            <a href={view.url('/sign-in')}>{t('layout.signIn')}</a>
+          )}
           {actor.kind === 'account' && <QuickExit view={view} />}
         </nav>
       </div>
       <nav class="head-nav" aria-label={t('layout.navigation')}>
-        {sections.filter((section) => isOffered(view, section)).map((section) => (
-          <a href={view.url(sectionPaths[section])} aria-current={meta.section === section ? 'page' : undefined}>{t(`layout.section.${section}` as MessageKey)}</a>
-        ))}
+        {sections
+          .filter((section) => isOffered(view, section))
+          .map((section) => (
+            <a href={view.url(sectionPaths[section])} aria-current={meta.section === section ? 'page' : undefined}>
+              {t(`layout.section.${section}` as MessageKey)}
+            </a>
+          ))}
       </nav>
     </header>
   )
@@ -98,7 +126,9 @@ function Header({ view, meta, path, search }: { view: View; meta: PageMeta; path
 function QuickExit({ view }: { view: View }) {
   return (
     <form method="post" action={view.url('/quick-exit')} class="quick-exit" data-quick-exit>
-      <button type="submit" class="exit">{view.t('layout.quickExit')}</button>
+      <button type="submit" class="exit">
+        {view.t('layout.quickExit')}
+      </button>
     </form>
   )
 }
@@ -107,7 +137,8 @@ function isOffered({ actor }: View, section: Section): boolean {
   if (section === 'documents') return may(actor, 'document.receive')
   if (section === 'work') return may(actor, 'work.read')
   if (section === 'reports') return true
-  if (section === 'people') return actor.kind === 'account' && (isStaff(actor) || actor.memberships.length > 0 || actor.focalPointOf.length > 0)
+  if (section === 'people')
+    return actor.kind === 'account' && (isStaff(actor) || actor.memberships.length > 0 || actor.focalPointOf.length > 0)
   if (section === 'admin') return may(actor, 'installation.read')
   return true
 }
@@ -116,7 +147,11 @@ function isOffered({ actor }: View, section: Section): boolean {
 function NoticeFromAddress({ view }: { view: View }) {
   const key = `notice.${view.query.get('notice') ?? ''}`
   if (!view.t.has(key)) return null
-  return <p class="notice good" role="status">{view.t.dynamic(key, { count: Number(view.query.get('count') ?? 0) })}</p>
+  return (
+    <p class="notice good" role="status">
+      {view.t.dynamic(key, { count: Number(view.query.get('count') ?? 0) })}
+    </p>
+  )
 }
 
 function withoutNotice(query: URLSearchParams): string {
@@ -131,8 +166,11 @@ export function Mark() {
   return (
     <svg class="mark" viewBox="0 0 32 20" width="32" height="20" aria-hidden="true" focusable="false">
       <path d="M3 17 Q16 -9 29 17" fill="none" stroke="currentColor" stroke-width="2" />
-      <circle cx="3" cy="17" r="2.6" class="dot" /><circle cx="8.6" cy="8.6" r="2.6" class="dot" /><circle cx="16" cy="4.2" r="3" class="dot now" />
-      <circle cx="23.4" cy="8.6" r="2.6" class="dot" /><circle cx="29" cy="17" r="2.6" class="dot" />
+      <circle cx="3" cy="17" r="2.6" class="dot" />
+      <circle cx="8.6" cy="8.6" r="2.6" class="dot" />
+      <circle cx="16" cy="4.2" r="3" class="dot now" />
+      <circle cx="23.4" cy="8.6" r="2.6" class="dot" />
+      <circle cx="29" cy="17" r="2.6" class="dot" />
     </svg>
   )
 }

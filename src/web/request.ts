@@ -27,7 +27,9 @@ export function refuseForeignForms(services: Services): MiddlewareHandler<AppEnv
       const site = c.req.header('sec-fetch-site')
       const origin = c.req.header('origin')
       const host = c.req.header('host')
-      const isOurs = site ? site === 'same-origin' || site === 'none' : !origin || origin === 'null' || new URL(origin).host === host || origin === services.settings.baseUrl
+      const isOurs = site
+        ? site === 'same-origin' || site === 'none'
+        : !origin || origin === 'null' || new URL(origin).host === host || origin === services.settings.baseUrl
       if (!isOurs) throw new Forbidden('error.foreignForm')
     }
     await next()
@@ -39,7 +41,9 @@ export function runRoute(route: Route) {
   return async (c: AppContext): Promise<Response> => {
     const services = c.var.services
     c.set('form', route.method === 'POST' ? await readForm(c, services) : emptyForm)
-    const actor = await transact(services.pool, systemActor, (db) => loadActor(db, readSignInCookie(c, services.settings), services.clock()))
+    const actor = await transact(services.pool, systemActor, (db) =>
+      loadActor(db, readSignInCookie(c, services.settings), services.clock()),
+    )
     c.set('actor', actor)
     c.set('view', makeView(new URL(c.req.url), actor, { now: services.clock(), baseUrl: services.settings.baseUrl }))
     ensure(actor, route.verb)
@@ -70,9 +74,12 @@ class RolledBack extends Error {}
 // Two sendings of one form at the same moment: the second waits on the key's row until the first is committed, then meets its answer.
 async function earlierAnswer(db: Db, c: AppContext, key: string): Promise<Response | undefined> {
   const accountId = c.var.actor.accountId ?? null
-  const [claimed] = await db`insert into idempotency_key (key, account_id, location) values (${key}, ${accountId}, '') on conflict (key) do nothing returning key`
+  const [claimed] =
+    await db`insert into idempotency_key (key, account_id, location) values (${key}, ${accountId}, '') on conflict (key) do nothing returning key`
   if (claimed) return undefined
-  const [earlier] = await db<{ location: string }[]>`select location from idempotency_key where key = ${key} and account_id is not distinct from ${accountId}`
+  const [earlier] = await db<
+    { location: string }[]
+  >`select location from idempotency_key where key = ${key} and account_id is not distinct from ${accountId}`
   if (!earlier?.location) throw new Refusal(409, { key: 'error.conflict.explain' })
   return c.redirect(earlier.location, 303)
 }
@@ -89,9 +96,18 @@ async function readForm(c: AppContext, services: Services): Promise<FormFields> 
   const type = c.req.header('content-type') ?? ''
   if (Number(c.req.header('content-length') ?? 0) > limit) throw tooLarge(services)
   if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)/i.test(type)) return emptyForm
-  const body = await new Response(limitedBody(c.req.raw.body, limit, () => tooLarge(services)), { headers: { 'content-type': type } }).formData().catch((error: unknown) => {
-    throw error instanceof Refusal ? error : error instanceof Error && error.cause instanceof Refusal ? error.cause : new Refusal(422, { key: 'error.invalid' })
-  })
+  const body = await new Response(
+    limitedBody(c.req.raw.body, limit, () => tooLarge(services)),
+    { headers: { 'content-type': type } },
+  )
+    .formData()
+    .catch((error: unknown) => {
+      throw error instanceof Refusal
+        ? error
+        : error instanceof Error && error.cause instanceof Refusal
+          ? error.cause
+          : new Refusal(422, { key: 'error.invalid' })
+    })
   const text: Record<string, string> = Object.create(null)
   for (const [name, value] of body) if (typeof value === 'string') text[name] = value
   return {
@@ -101,17 +117,22 @@ async function readForm(c: AppContext, services: Services): Promise<FormFields> 
   }
 }
 
-const tooLarge = (services: Services) => new Refusal(413, { key: 'error.tooLarge', values: { megabytes: services.settings.uploadMegabytes } })
+const tooLarge = (services: Services) =>
+  new Refusal(413, { key: 'error.tooLarge', values: { megabytes: services.settings.uploadMegabytes } })
 
 function limitedBody(body: ReadableStream<Uint8Array> | null, limit: number, refusal: () => Refusal): ReadableStream<Uint8Array> | null {
   let size = 0
-  return body?.pipeThrough(new TransformStream<Uint8Array, Uint8Array>({
-    transform(chunk, controller) {
-      size += chunk.byteLength
-      if (size > limit) controller.error(refusal())
-      else controller.enqueue(chunk)
-    },
-  })) ?? null
+  return (
+    body?.pipeThrough(
+      new TransformStream<Uint8Array, Uint8Array>({
+        transform(chunk, controller) {
+          size += chunk.byteLength
+          if (size > limit) controller.error(refusal())
+          else controller.enqueue(chunk)
+        },
+      }),
+    ) ?? null
+  )
 }
 
 /** Headers of every answer: nothing from elsewhere, no framing, no guessing of types, nothing private kept by browsers or proxies. */

@@ -15,8 +15,13 @@ export type Answers = {
 } & Partial<Record<'ics' | 'svg', () => string | Promise<string>>> & { docx?: () => Promise<{ name: string; bytes: Uint8Array }> }
 
 const mediaTypes: Record<Format, string> = {
-  html: 'text/html; charset=utf-8', json: 'application/json; charset=utf-8', csv: 'text/csv; charset=utf-8', ics: 'text/calendar; charset=utf-8', svg: 'image/svg+xml; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  html: 'text/html; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  ics: 'text/calendar; charset=utf-8',
+  svg: 'image/svg+xml; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 }
 
 /** Answers in the form asked for by the address's suffix; a form that the page does not have is not found. */
@@ -35,7 +40,12 @@ export async function respond(c: AppContext, answers: Answers): Promise<Response
 }
 
 /** A page inside the layout. */
-export function page(c: AppContext, meta: PageMeta, body: Child, status: 200 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503 = 200): Response {
+export function page(
+  c: AppContext,
+  meta: PageMeta,
+  body: Child,
+  status: 200 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503 = 200,
+): Response {
   const html = Layout({ view: c.var.view, meta, children: body })
   return c.body(`<!doctype html>${html}`, status, { 'Content-Type': mediaTypes.html })
 }
@@ -52,11 +62,14 @@ export const attachment = (name: string) =>
   `attachment; filename="${name.normalize('NFKD').replace(/[^\w.-]+/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16)}`)}`
 
 /** Bytes as they come, for answers too long to hold in memory. */
-export const streamAnswer = (chunks: AsyncIterable<Uint8Array>, mediaType: string) => new Response(streamOf(chunks), { headers: { 'Content-Type': mediaType } })
+export const streamAnswer = (chunks: AsyncIterable<Uint8Array>, mediaType: string) =>
+  new Response(streamOf(chunks), { headers: { 'Content-Type': mediaType } })
 
 function tableAnswer({ name, columns, rows }: Table, format: 'csv' | 'xlsx'): Response {
   const bytes = format === 'csv' ? tableToCsv(columns, rows) : tableToXlsx({ columns, rows, sheetName: name.slice(0, 31) })
-  return new Response(streamOf(bytes), { headers: { 'Content-Type': mediaTypes[format], 'Content-Disposition': attachment(`${name}.${format}`) } })
+  return new Response(streamOf(bytes), {
+    headers: { 'Content-Type': mediaTypes[format], 'Content-Disposition': attachment(`${name}.${format}`) },
+  })
 }
 
 function streamOf(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {

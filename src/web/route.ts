@@ -10,4 +10,10 @@ export const get = (path: string, verb: Verb, handler: Handler): Route => ({ met
 /** An act: everything the handler does is one transaction, committed when it answers with less than 400. */
 export const post = (path: string, verb: Verb, handler: Handler): Route => ({ method: 'POST', path, verb, handler })
 /** An act that opens its own transactions (c.var.db is not there): signing in, which remembers refused attempts and must not hold a connection while it computes. */
-export const postOutside = (path: string, verb: Verb, handler: Handler): Route => ({ method: 'POST', path, verb, handler, opensOwnTransactions: true })
+export const postOutside = (path: string, verb: Verb, handler: Handler): Route => ({
+  method: 'POST',
+  path,
+  verb,
+  handler,
+  opensOwnTransactions: true,
+})

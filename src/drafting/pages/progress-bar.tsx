@@ -19,8 +19,16 @@ export function ProgressBar({ view, figures }: { view: View; figures: Figures })
           return part
         })}
       </svg>
-      <figcaption><ul>{parts.map(({ rating, count }) => <li><span class={`key key-${rating}`} aria-hidden="true"></span>{t.dynamic(`report.rating.${rating}`)}: <strong>{t.number(count)}</strong></li>)}</ul></figcaption>
+      <figcaption>
+        <ul>
+          {parts.map(({ rating, count }) => (
+            <li>
+              <span class={`key key-${rating}`} aria-hidden="true"></span>
+              {t.dynamic(`report.rating.${rating}`)}: <strong>{t.number(count)}</strong>
+            </li>
+          ))}
+        </ul>
+      </figcaption>
     </figure>
   )
 }
-

@@ -23,9 +23,16 @@ export type Figures = {
 export function figuresOf(items: FullItem[]): Figures {
   const included = items.filter((item) => item.isIncluded)
   const shown = included.flatMap((item) => item.shown)
-  const organisations = new Map(shown.map((assessment) => [assessment.organisationId, { id: assessment.organisationId, name: assessment.organisationName, sector: assessment.sector }]))
+  const organisations = new Map(
+    shown.map((assessment) => [
+      assessment.organisationId,
+      { id: assessment.organisationId, name: assessment.organisationName, sector: assessment.sector },
+    ]),
+  )
   const days = shown.map((assessment) => assessment.asOf).sort()
-  const byRating = Object.fromEntries([...itemRatings, 'none' as const].map((rating) => [rating, { total: 0, supported: 0, other: 0 }])) as Figures['byRating']
+  const byRating = Object.fromEntries(
+    [...itemRatings, 'none' as const].map((rating) => [rating, { total: 0, supported: 0, other: 0 }]),
+  ) as Figures['byRating']
   for (const item of included) {
     const cell = byRating[item.rating ?? 'none']
     cell.total++
@@ -34,7 +41,9 @@ export function figuresOf(items: FullItem[]): Figures {
   }
   return {
     total: included.length,
-    byPosition: Object.fromEntries(positions.map((position) => [position, included.filter((item) => item.recommendation.position === position).length])) as Figures['byPosition'],
+    byPosition: Object.fromEntries(
+      positions.map((position) => [position, included.filter((item) => item.recommendation.position === position).length]),
+    ) as Figures['byPosition'],
     byRating,
     organisations: [...organisations.values()],
     sectors: [...new Set([...organisations.values()].map((organisation) => organisation.sector))],

@@ -7,8 +7,17 @@ import { figuresOf } from './figures.ts'
 export function madeSentences(report: Report, kind: SectionKind, items: FullItem[]): string[] {
   const t = translator(report.lang)
   const figures = figuresOf(items)
-  if (kind === 'summary') return [t('report.word.total', { count: figures.total }), t('report.word.byPosition'), t('report.word.byProgress')]
-  if (kind === 'method') return [t('report.word.method.scale'), t('report.word.method.basis', { ratings: figures.ratings, organisations: figures.organisations.length, evidence: figures.evidence }), t('report.word.method.shown')]
-  if (kind === 'consultation') return figures.organisations.length === 0 ? [t('report.word.nobody')] : figures.organisations.map(({ name, sector }) => `${name} (${t(`sector.${sector}`)})`)
+  if (kind === 'summary')
+    return [t('report.word.total', { count: figures.total }), t('report.word.byPosition'), t('report.word.byProgress')]
+  if (kind === 'method')
+    return [
+      t('report.word.method.scale'),
+      t('report.word.method.basis', { ratings: figures.ratings, organisations: figures.organisations.length, evidence: figures.evidence }),
+      t('report.word.method.shown'),
+    ]
+  if (kind === 'consultation')
+    return figures.organisations.length === 0
+      ? [t('report.word.nobody')]
+      : figures.organisations.map(({ name, sector }) => `${name} (${t(`sector.${sector}`)})`)
   return []
 }

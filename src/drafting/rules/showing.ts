@@ -13,6 +13,11 @@ export const mayPrint = (report: Pick<Report, 'organisationId'>, assessment: Pic
 export function shownIn(report: Pick<Report, 'organisationId'>, assessments: Assessment[]): { shown: Assessment[]; hiddenCount: number } {
   const shown = assessments
     .filter((assessment) => mayPrint(report, assessment))
-    .map((assessment) => ({ ...assessment, evidence: assessment.evidence.filter((evidence) => mayPrint(report, { audience: evidence.audience, organisationId: assessment.organisationId })) }))
+    .map((assessment) => ({
+      ...assessment,
+      evidence: assessment.evidence.filter((evidence) =>
+        mayPrint(report, { audience: evidence.audience, organisationId: assessment.organisationId }),
+      ),
+    }))
   return { shown, hiddenCount: assessments.length - shown.length }
 }

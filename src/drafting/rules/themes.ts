@@ -8,8 +8,12 @@ export function itemsByTheme(recommendations: Recommendation[], other: string): 
   const themeOf = (recommendation: Recommendation) => pickTheme(recommendation, common) ?? other
   const sizes = new Map<string, number>()
   for (const recommendation of recommendations) sizes.set(themeOf(recommendation), (sizes.get(themeOf(recommendation)) ?? 0) + 1)
-  const order = [...sizes.keys()].sort((a, b) => Number(a === other) - Number(b === other) || (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0) || a.localeCompare(b))
-  return order.flatMap((theme) => recommendations.filter((recommendation) => themeOf(recommendation) === theme)).map((recommendation, rank) => ({ recommendationId: recommendation.id, theme: themeOf(recommendation), rank }))
+  const order = [...sizes.keys()].sort(
+    (a, b) => Number(a === other) - Number(b === other) || (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0) || a.localeCompare(b),
+  )
+  return order
+    .flatMap((theme) => recommendations.filter((recommendation) => themeOf(recommendation) === theme))
+    .map((recommendation, rank) => ({ recommendationId: recommendation.id, theme: themeOf(recommendation), rank }))
 }
 
 /** The items grouped by theme, in the order of their ranks. */
@@ -34,6 +38,7 @@ function pickTheme({ themes, issues }: Recommendation, common: Map<string, numbe
 
 function commonness(recommendations: Recommendation[]): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const { themes, issues } of recommendations) for (const label of themes.length > 0 ? themes : issues) counts.set(label, (counts.get(label) ?? 0) + 1)
+  for (const { themes, issues } of recommendations)
+    for (const label of themes.length > 0 ? themes : issues) counts.set(label, (counts.get(label) ?? 0) + 1)
   return counts
 }

@@ -8,7 +8,8 @@ import type { Proposal } from '../../recommendations/schema.ts'
 /** Doubts that only inform (two asks in one item, a misprinted number) and do not ask for a decision. */
 const informs = new Set(['severalAsks', 'numberMisprinted', 'duplicateRow'])
 
-export const isDoubtful = (proposal: Proposal) => !proposal.isChecked && !proposal.isDropped && proposal.warnings.some((warning) => !informs.has(warning.code))
+export const isDoubtful = (proposal: Proposal) =>
+  !proposal.isChecked && !proposal.isDropped && proposal.warnings.some((warning) => !informs.has(warning.code))
 
 /** Doubtful ones first, each group in the order of the document. */
 export function doubtsFirst(proposals: Proposal[]): Proposal[] {
@@ -19,8 +20,15 @@ export function doubtsFirst(proposals: Proposal[]): Proposal[] {
  * The asks and States of an item after its correction. States typed by hand go before those in the text's brackets when they were changed.
  * Throws Invalid naming the State that is not known.
  */
-export function correctedAsks(before: Proposal, { text, states: typed = '' }: { text: string; states?: string }, nameOf: (iso3: string) => string): { segments: Segment[]; states: string[] } {
-  const names = typed.split(/[;\n]/).map((name) => name.trim()).filter(Boolean)
+export function correctedAsks(
+  before: Proposal,
+  { text, states: typed = '' }: { text: string; states?: string },
+  nameOf: (iso3: string) => string,
+): { segments: Segment[]; states: string[] } {
+  const names = typed
+    .split(/[;\n]/)
+    .map((name) => name.trim())
+    .filter(Boolean)
   const isTyped = names.join('; ') !== before.states.map(nameOf).join('; ')
   if (!isTyped && text === before.text) return { segments: before.segments, states: before.states }
   if (!isTyped) {

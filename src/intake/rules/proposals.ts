@@ -35,26 +35,28 @@ export function proposalsOf(parsed: ParsedDocument, given: { country?: string; s
   )
   // A report gives each item's position twice, with the item and in the list of positions.
   const numbers = new Set(parsed.recommendations.map((read) => read.paragraph))
-  const positions = parsed.positions.filter((read) => !numbers.has(read.paragraph)).map(
-    (read, index): NewProposal => ({
-      kind: 'position',
-      rank: recommendations.length + index,
-      country,
-      session,
-      paragraph: read.paragraph,
-      text: '',
-      segments: [],
-      states: [],
-      position: read.position,
-      positionSource: read.source,
-      comment: read.comment,
-      page: read.page,
-      warnings: read.warnings,
-      themes: [],
-      groups: [],
-      sdgs: [],
-      issues: [],
-    }),
-  )
+  const positions = parsed.positions
+    .filter((read) => !numbers.has(read.paragraph))
+    .map(
+      (read, index): NewProposal => ({
+        kind: 'position',
+        rank: recommendations.length + index,
+        country,
+        session,
+        paragraph: read.paragraph,
+        text: '',
+        segments: [],
+        states: [],
+        position: read.position,
+        positionSource: read.source,
+        comment: read.comment,
+        page: read.page,
+        warnings: read.warnings,
+        themes: [],
+        groups: [],
+        sdgs: [],
+        issues: [],
+      }),
+    )
   return [...recommendations, ...positions]
 }
