@@ -22,7 +22,9 @@ export type ReadingOutcome = { parsed?: ParsedDocument; refusal?: Unreadable; pe
 
 const largestFile = 100 * 1024 * 1024
 const largestAnswer = 128 * 1024 * 1024
-const lookEvery = 20
+const lookEvery = 10
+/** A process grows on between two looks, so it is stopped this much before the limit. */
+const margin = 32 * 1024 * 1024
 
 /** The proposals of a file. Throws `Unreadable`; an aborted signal throws its reason. When it settles, the process is gone and has left nothing. */
 export async function readInChild(request: ReadRequest): Promise<ParsedDocument> {
@@ -88,7 +90,7 @@ function follow(child: ChildProcess, request: ReadRequest): Promise<ReadingOutco
     }
     const look = () => {
       outcome.peak = Math.max(outcome.peak, memory.beyondIdle())
-      if (outcome.peak > megabytes * 1024 * 1024) stop(new Unreadable('tooMuchMemory', { megabytes }))
+      if (outcome.peak > megabytes * 1024 * 1024 - margin) stop(new Unreadable('tooMuchMemory', { megabytes }))
     }
     const clock = setTimeout(() => stop(new Unreadable('tooSlow', { seconds })), seconds * 1000)
     const watch = setInterval(look, lookEvery)

@@ -9,7 +9,7 @@ const progressEvery = 250
 async function readOne({ path, fileName, mapping }: ReaderRequest): Promise<ReaderAnswer> {
   let last = Number.NEGATIVE_INFINITY
   try {
-    const parsed = await parseDocument(new Uint8Array(readFileSync(path)), fileName, {
+    const parsed = await parseDocument(bytesOf(path), fileName, {
       mapping,
       onProgress: (progress) => {
         if (performance.now() - last < progressEvery) return
@@ -26,6 +26,12 @@ async function readOne({ path, fileName, mapping }: ReaderRequest): Promise<Read
       detail: { fault: error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 200) : 'unknown' },
     }
   }
+}
+
+/** Plain bytes: some libraries refuse Node's own kind of buffer. The memory is shared, not copied. */
+function bytesOf(path: string): Uint8Array {
+  const buffer = readFileSync(path)
+  return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength)
 }
 
 function say(answer: ReaderAnswer): void {

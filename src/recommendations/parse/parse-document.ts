@@ -15,7 +15,7 @@ const formats: FormatReader[] = [
   ...officeFormats,
   { format: 'pdf', recognises: (bytes) => startsWith(bytes, '%PDF'), read: readPdfFile },
   csvFormat,
-  { format: 'text', recognises: () => true, read: (bytes) => ({ sheets: [], ...readTextFile(bytes) }) },
+  { format: 'text', recognises: () => true, read: readPlainText },
 ]
 
 /** In order: the first kind that recognises the content reads it. */
@@ -57,6 +57,13 @@ export async function parseDocument(
 async function readPdfFile(bytes: Uint8Array, onProgress?: (progress: Progress) => void): Promise<Content> {
   const { blocks, pages, unreadPages } = await readPdf(bytes, { onPage: (done, total) => onProgress?.({ done, total, unit: 'page' }) })
   return { blocks, sheets: [], pages, warnings: unreadPages.map((page) => ({ code: 'pageUnreadable', page })) }
+}
+
+/** Web pages, drawings and rich text are text too, but what a person sees of them is not what they hold. */
+function readPlainText(bytes: Uint8Array): Content {
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 512)).replace(/^[^<{]{0,3}\s*/, '')
+  if (/^(?:<!doctype|<html|<svg|<\?xml|<head|<meta|<table|\{\\rtf|MIME-Version:)/i.test(start)) throw new Unreadable('unknownType')
+  return { sheets: [], ...readTextFile(bytes) }
 }
 
 function startsWith(bytes: Uint8Array, magic: string): boolean {
