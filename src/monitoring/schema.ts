@@ -17,7 +17,8 @@ export type SourceKind = (typeof sourceKinds)[number]
 /** Audiences of a rating, widest first; "named" without names is the organisation alone. */
 export const ratingAudiences = ['public', 'country', 'coalition', 'named'] as const satisfies readonly Audience[]
 export type RatingAudience = (typeof ratingAudiences)[number]
-export type Reach = { audience: RatingAudience; coalitionId?: string; namedAccountIds: string[] }
+/** `coalitionName` only where it was read for a person who may know it. */
+export type Reach = { audience: RatingAudience; coalitionId?: string; coalitionName?: string; namedAccountIds: string[] }
 
 /** A name in both languages of the screens. */
 export type TwoNames = { en: string; fr: string }

@@ -6,7 +6,7 @@ import type { PanelData, Region } from '../queries/panel.ts'
 import type { CoalitionChoice } from '../queries/readers.ts'
 import type { Assessment, TwoNames } from '../schema.ts'
 import { EvidenceForm } from './form.tsx'
-import { Standing } from './panel.tsx'
+import { Invitations, OwnActs, Standing } from './panel.tsx'
 import { audienceWords, RatingArticle } from './rating.tsx'
 
 export type DetailData = {
@@ -51,6 +51,7 @@ export function AssessmentPage(view: View, data: DetailData, state: FormState) {
           <RatingArticle view={view} assessment={assessment} countryName={countryName} detail />
           <Facts
             pairs={[
+              [t('assessment.column.sector'), t.dynamic(`sector.${assessment.sector}`)],
               [t('assessment.column.submitted'), t.date(assessment.submittedAt)],
               [
                 t('assessment.detail.earlier'),
@@ -168,15 +169,8 @@ export function AssessmentsPage(
           ) : (
             <Standing view={view} data={panel} />
           )}
-          {panel.mine.length > 0 && (
-            <p class="actions">
-              {panel.mine.map(({ organisationId, organisationName }) => (
-                <a class="button quiet" href={view.url(`/recommendations/${recommendation.id}/assess?organisation=${organisationId}`)}>
-                  {t('assessment.act.again', { organisation: organisationName })}
-                </a>
-              ))}
-            </p>
-          )}
+          <Invitations view={view} data={panel} />
+          <OwnActs view={view} mine={panel.mine} recommendationId={recommendation.id} />
           {panel.assessments.map((assessment) => (
             <RatingArticle view={view} assessment={assessment} countryName={countryName} />
           ))}

@@ -135,7 +135,7 @@ function Company({ view: { t, locale }, summary, regions }: { view: View; summar
 }
 
 /** Who has not answered, said as an invitation, with who could. */
-function Invitations({ view, data: { summary, regions, couldAnswer } }: { view: View; data: PanelData }) {
+export function Invitations({ view, data: { summary, regions, couldAnswer } }: { view: View; data: PanelData }) {
   const { t, locale } = view
   const names = (organisations: { name: string }[]) =>
     organisations.length > 0
@@ -170,7 +170,7 @@ function Invitations({ view, data: { summary, regions, couldAnswer } }: { view: 
   )
 }
 
-function OwnActs({ view, mine, recommendationId }: { view: View; mine: Mine[]; recommendationId: string }) {
+export function OwnActs({ view, mine, recommendationId }: { view: View; mine: Mine[]; recommendationId: string }) {
   if (mine.length === 0) return null
   return (
     <p class="actions">

@@ -82,7 +82,7 @@ function segmentsOf(tally: Tally) {
 
 function ProgressTable({ view: { t }, rows }: { view: View; rows: Row[] }) {
   return (
-    <section class="table-scroll" aria-label={t('assessment.progress.table')}>
+    <section class="table-scroll" tabindex={0} aria-label={t('assessment.progress.table')}>
       <table>
         <caption>{t('assessment.progress.table')}</caption>
         <thead>

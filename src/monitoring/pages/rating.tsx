@@ -33,9 +33,11 @@ export function RatingArticle({
   const { organisationName, sector, rating, isContrary, asOf, reason, evidence, id } = assessment
   return (
     <article class="rating">
-      <h3>
-        {organisationName} <span class="muted small">{t.dynamic(`sector.${sector}`)}</span>
-      </h3>
+      {!detail && (
+        <h3>
+          {organisationName} <span class="muted small">{t.dynamic(`sector.${sector}`)}</span>
+        </h3>
+      )}
       <p>
         <RatingBadges view={view} rating={rating} isContrary={isContrary} />{' '}
         <span class="muted">{t('assessment.asOf', { date: t.date(asOf) })}</span>
@@ -101,8 +103,9 @@ export function EvidenceLine({ view, evidence, countryName }: { view: View; evid
 }
 
 /** The audience in words. Only its owner is told which persons are named. */
-export function audienceWords({ t, locale }: View, { audience, namedAccountIds }: Reach, countryName: TwoNames): string {
+export function audienceWords({ t, locale }: View, { audience, coalitionName, namedAccountIds }: Reach, countryName: TwoNames): string {
   if (audience === 'country') return t('audience.country', { country: countryName[locale] })
   if (audience === 'named') return t(namedAccountIds.length > 0 ? 'assessment.audience.named' : 'assessment.audience.organisation')
-  return t.dynamic(audience === 'coalition' ? 'assessment.audience.coalition' : `audience.${audience}`)
+  if (audience !== 'coalition') return t.dynamic(`audience.${audience}`)
+  return coalitionName ? t('assessment.audience.coalitionName', { name: coalitionName }) : t('assessment.audience.coalition')
 }

@@ -17,8 +17,8 @@ const mostMarks = 6
 export function RatingStrip({ view, assessments, iri }: { view: View; assessments: Assessment[]; iri: Iri }) {
   const { t } = view
   const marks = columns.map((column) => ({ ...column, ratings: assessments.filter(({ rating }) => rating === column.rating) }))
-  const tallest = Math.min(mostMarks, Math.max(...marks.map(({ ratings }) => ratings.length)))
-  const base = 34 + tallest * 20
+  const tallest = Math.max(...marks.map(({ ratings }) => ratings.length))
+  const base = (tallest > mostMarks ? 30 : 12) + Math.min(mostMarks, tallest) * 20
   return (
     <svg
       class="rating-strip"
@@ -61,9 +61,9 @@ function Bands({ base }: { base: number }) {
       {edges.slice(0, -1).map((from, index) => (
         <rect
           x={left + from * width}
-          y={base - 3}
+          y={base - 7}
           width={((edges[index + 1] ?? 1) - from) * width}
-          height="6"
+          height="14"
           class={`band band-${index}`}
         />
       ))}
@@ -98,7 +98,7 @@ function IndexMark({ x, y, words }: { x: number; y: number; words: string }) {
 export function RatingTable({ view, assessments }: { view: View; assessments: Assessment[] }) {
   const { t } = view
   return (
-    <section class="table-scroll" aria-label={t('assessment.table.caption')}>
+    <section class="table-scroll" tabindex={0} aria-label={t('assessment.table.caption')}>
       <table>
         <caption>{t('assessment.table.caption')}</caption>
         <thead>

@@ -99,7 +99,7 @@ const listAssessments = (db: Db, actor: Actor, condition: SqlPart) => listRows(d
 async function listRows(db: Db, actor: Actor, condition: SqlPart): Promise<(Assessment | AssessmentDraft)[]> {
   const rows = await db<AssessmentDraft[]>`
     select a.id, coalesce(r.merged_into, r.id) as recommendation_id, a.organisation_id, o.name as organisation_name, o.sector, o.regions, a.country, a.rating, a.is_contrary, a.reason, a.as_of,
-      a.audience, a.coalition_id, a.named_account_ids, a.is_draft, a.revision, a.supersedes, a.created_at, a.submitted_at, a.superseded_at
+      a.audience, a.coalition_id, (select name from coalition where id = a.coalition_id) as coalition_name, a.named_account_ids, a.is_draft, a.revision, a.supersedes, a.created_at, a.submitted_at, a.superseded_at
     from assessment a
     join recommendation r on r.id = a.recommendation_id and (r.withdrawn_at is null or r.merged_into is not null)
     join organisation o on o.id = a.organisation_id
@@ -145,4 +145,4 @@ async function listEvidence(db: Db, actor: Actor, assessmentIds: string[]): Prom
 const evidenceColumns = (
   db: Db,
 ) => db`e.id, e.assessment_id, e.kind, e.url, e.sha256, e.file_name, e.title, e.source_kind, e.is_first_hand, e.region, case when g.id is not null then jsonb_build_object('en', g.name, 'fr', coalesce(g.name_fr, g.name)) end as region_name,
-  e.place, e.dated, e.follows_assessment, e.audience, e.coalition_id, e.named_account_ids, e.created_at`
+  e.place, e.dated, e.follows_assessment, e.audience, e.coalition_id, (select name from coalition where id = e.coalition_id) as coalition_name, e.named_account_ids, e.created_at`
