@@ -5,39 +5,46 @@ import { ensure } from '../access/policy.ts'
 import { cycleOfSession } from '../cycles/rules/reviews.ts'
 import type { Db } from '../db/transact.ts'
 import { lockDocument } from '../documents/commands.ts'
-import type { DocumentRow } from '../documents/schema.ts'
+import type { DocumentRow, Reading } from '../documents/schema.ts'
 import { Conflict, Forbidden, NotFound } from '../lib/refusal.ts'
 import type { ParsedDocument } from '../recommendations/parse/schema.ts'
 import type { Proposal, Recommendation } from '../recommendations/schema.ts'
-import { getProposal, listForComparison, listProposals } from './queries.ts'
+import { findReviewOfSymbol, getProposal, listForComparison, listProposals } from './queries.ts'
 import { type AdoptionPlan, type Change, planAdoption } from './rules/adoption-plan.ts'
 import { proposalsOf } from './rules/proposals.ts'
 
-/** Stores what reading found as proposals, in place of those of an earlier reading. */
+/**
+ * Stores what reading found as proposals, in place of those of an earlier reading. Which review the document is about: what a person said of it goes first,
+ * then what it says itself, then the report that its symbol belongs to.
+ */
 export async function storeReading(
   db: Db,
   actor: Actor,
   document: Pick<DocumentRow, 'id' | 'country' | 'session'>,
   parsed: ParsedDocument,
 ): Promise<void> {
-  const rows = proposalsOf(parsed, document)
+  const bySymbol = parsed.state && parsed.session ? undefined : await findReviewOfSymbol(db, parsed.symbol)
+  const isSameState = !bySymbol || (document.country ?? parsed.state ?? bySymbol.country) === bySymbol.country
+  const country = document.country ?? parsed.state ?? bySymbol?.country
+  const session = document.session ?? parsed.session ?? (isSameState ? bySymbol?.session : undefined)
+  const rows = proposalsOf(parsed, { country, session })
   await db`delete from proposal where document_id = ${document.id}`
   for (let at = 0; at < rows.length; at += insertAtOnce) await insertProposals(db, document.id, rows.slice(at, at + insertAtOnce))
-  const { state, cycle, session, symbol, pages, warnings, columns, mapping } = parsed
-  const reading = {
+  const { state, cycle, symbol, pages, columns, mapping } = parsed
+  const answered = new Set([country && 'stateUnderReviewUnknown', session && 'sessionUnknown'])
+  const reading: Reading = {
     state,
     cycle,
-    session,
+    session: parsed.session,
     symbol,
     pages,
-    warnings,
+    warnings: parsed.warnings.filter((warning) => !answered.has(warning.code)),
     columns,
     mapping,
     recommendations: parsed.recommendations.length,
     positions: parsed.positions.length,
   }
-  const country = document.country ?? state
-  await db`update document set status = 'read', kind = ${parsed.kind}, symbol = ${symbol ?? null}, country = ${country ?? null}, session = ${document.session ?? session ?? null}, reading = ${db.json(reading as never)},
+  await db`update document set status = 'read', kind = ${parsed.kind}, symbol = ${symbol ?? null}, country = ${country ?? null}, session = ${session ?? null}, reading = ${db.json(reading as never)},
     progress = null, read_at = now(), unreadable_reason = null where id = ${document.id}`
   await record(db, actor, 'document.receive', document.id, { country, detail: { read: parsed.kind, recommendations: rows.length } })
 }

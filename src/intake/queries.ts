@@ -38,3 +38,15 @@ export async function listAdoptions(db: Db, documentId: string): Promise<Adoptio
   >`select ad.id, ad.document_id, ad.at, ad.summary, ad.undone_at, a.display_name as by_name from adoption ad left join account a on a.id = ad.account_id where ad.document_id = ${documentId} order by ad.at desc`
   return rows.map((row) => withoutNulls(row) as AdoptionRow)
 }
+
+/**
+ * The review that a symbol belongs to: of the report itself, or of the report that "…/Add.1" adds to. Known from documents adopted here, else from the calendar of reviews.
+ */
+export async function findReviewOfSymbol(db: Db, symbol: string | undefined): Promise<{ country: string; session: number } | undefined> {
+  const report = symbol?.replace(/\/Add\.\d+$/i, '')
+  if (!report) return undefined
+  const [row] = await db<{ country: string; session: number }[]>`
+    select country, session from document where symbol = ${report} and status = 'adopted' and country is not null and session is not null
+    union all select country, session from review where report_symbol = ${report} limit 1`
+  return row
+}
