@@ -77,6 +77,7 @@ function follow(child: ChildProcess, request: ReadRequest): Promise<ReadingOutco
   const { seconds = 60, megabytes = 256, signal, onProgress } = request
   return new Promise((resolve, reject) => {
     const outcome: ReadingOutcome = { peak: 0 }
+    const recommendations: ParsedDocument['recommendations'] = []
     const memory = openMemoryWatch(child)
     let failure: unknown
     let complaint = ''
@@ -95,6 +96,7 @@ function follow(child: ChildProcess, request: ReadRequest): Promise<ReadingOutco
     const clock = setTimeout(() => stop(new Unreadable('tooSlow', { seconds })), seconds * 1000)
     const watch = setInterval(look, lookEvery)
     signal?.addEventListener('abort', abort, { once: true })
+    if (signal?.aborted) abort()
     const take = (answer: ReaderAnswer) => {
       if ('ready' in answer) {
         memory.markIdle()
@@ -102,7 +104,8 @@ function follow(child: ChildProcess, request: ReadRequest): Promise<ReadingOutco
           JSON.stringify({ path: request.path, fileName: request.fileName, mapping: request.mapping } satisfies ReaderRequest),
         )
       } else if ('progress' in answer) onProgress?.(answer.progress)
-      else if ('parsed' in answer) outcome.parsed = answer.parsed
+      else if ('part' in answer) recommendations.push(...answer.part)
+      else if ('parsed' in answer) outcome.parsed = { ...answer.parsed, recommendations }
       else outcome.refusal ??= new Unreadable(answer.unreadable, answer.detail)
     }
     readAnswers(child, take, () => stop(new Unreadable('tooLarge', { bytes: largestAnswer })))

@@ -8,5 +8,7 @@ export type ReaderRequest = { path: string; fileName: string; mapping?: Record<s
 export type ReaderAnswer =
   | { ready: true }
   | { progress: Progress }
+  | { part: ParsedDocument['recommendations'] }
+  /** Last: everything but the recommendations, which came in parts before. */
   | { parsed: ParsedDocument }
   | { unreadable: UnreadableReason; detail: Record<string, string | number> }

@@ -5,6 +5,7 @@ import { parseDocument } from '../recommendations/parse/parse-document.ts'
 import type { ReaderAnswer, ReaderRequest } from './reader-messages.ts'
 
 const progressEvery = 250
+const partSize = 500
 
 async function readOne({ path, fileName, mapping }: ReaderRequest): Promise<ReaderAnswer> {
   let last = Number.NEGATIVE_INFINITY
@@ -17,7 +18,10 @@ async function readOne({ path, fileName, mapping }: ReaderRequest): Promise<Read
         say({ progress })
       },
     })
-    return { parsed }
+    // In parts, so that the text of a large table never stands in memory as a whole.
+    const { recommendations } = parsed
+    for (let at = 0; at < recommendations.length; at += partSize) say({ part: recommendations.slice(at, at + partSize) })
+    return { parsed: { ...parsed, recommendations: [] } }
   } catch (error) {
     if (error instanceof Unreadable) return { unreadable: error.reason, detail: error.detail }
     // Hostile files find ways to fail that nobody foresaw; whoever keeps the installation sees which in the detail.

@@ -24,7 +24,7 @@ export function readTableRows(
   const recommendations: ParsedRecommendation[] = []
   const pledges: ParsedPledge[] = []
   const warnings: Warning[] = []
-  const seen = new Map<string, number>()
+  const seen = new Map<number, number[]>()
   const stateOf = openStateFinder()
   for (let index = columns.headerRow + 1; index < rows.length; index++) {
     const row = openRow(rows[index] ?? [], columns.mapping, index + 1)
@@ -33,19 +33,35 @@ export function readTableRows(
       if ((rows[index] ?? []).some((cell) => cell.trim() !== '')) warnings.push({ code: 'rowUnclear', row: row.number })
       continue
     }
-    const key = [row.at('stateUnderReview'), row.at('paragraph'), text, row.at('states'), row.at('position'), row.at('session')].join(
-      '\u0001',
-    )
-    const first = seen.get(key)
+    const key = keyOf(row, text)
+    const hash = hashOf(key)
+    const first = seen.get(hash)?.find((earlier) => keyOf(openRow(rows[earlier - 1] ?? [], columns.mapping, earlier)) === key)
     if (first !== undefined) {
       warnings.push({ code: 'duplicateRow', row: row.number, detail: String(first) })
       continue
     }
-    seen.set(key, row.number)
+    seen.set(hash, [...(seen.get(hash) ?? []), row.number])
     if (isPledge(row.at('position'))) pledges.push(readPledge(row, text, stateOf))
     else recommendations.push(readRecommendation(row, text, { stateOf, rules, hasPosition: columns.mapping.position !== undefined }))
   }
   return { ...common(recommendations, pledges), recommendations, ...(pledges.length > 0 && { pledges }), positions: [], warnings }
+}
+
+/** What makes two rows the same recommendation or pledge. */
+function keyOf(row: Row, text = row.at('text')): string {
+  return [row.at('stateUnderReview'), row.at('paragraph'), text, row.at('states'), row.at('position'), row.at('session')].join('\u0001')
+}
+
+/** A hundred thousand keys are kept as numbers, not as texts; equal numbers are looked at again. */
+function hashOf(text: string): number {
+  let high = 0xdeadbeef
+  let low = 0x41c6ce57
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    high = Math.imul(high ^ code, 2_654_435_761)
+    low = Math.imul(low ^ code, 1_597_334_677)
+  }
+  return (high >>> 0) * 0x200000 + ((low >>> 0) & 0x1fffff)
 }
 
 type Context = { stateOf: StateFinder; rules: Rules; hasPosition: boolean }
