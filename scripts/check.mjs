@@ -1,4 +1,4 @@
-// npm run check: everything that tells whether a change is done: types, format and lint, tests. Stops at the first that fails.
+// npm run check: everything that tells whether a change is done: types, format and lint, tests. Stops at the first that fails. --no-tests leaves out the tests.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -13,7 +13,7 @@ const steps = [
     ? [['Types of the browser code', [...module('typescript/bin/tsc'), '-p', 'src/browser']]]
     : []),
   ['Format and lint', [...module('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings']],
-  ['Tests', [process.execPath, join(root, 'scripts/test.mjs')]],
+  ...(process.argv.includes('--no-tests') ? [] : [['Tests', [process.execPath, join(root, 'scripts/test.mjs')]]]),
 ]
 for (const [title, [command, ...args]] of steps) {
   console.error(`\n${title} …`)
