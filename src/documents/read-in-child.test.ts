@@ -1,7 +1,7 @@
 // The reading process: what it tells while it works, and that time, memory and its parent can stop it.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { makeTextPdf, reportLines } from '../../test/bad-input/make-pdf.ts'
 import { parseDocument } from '../recommendations/parse/parse-document.ts'
@@ -22,6 +22,11 @@ test('a document comes back as it is read here, whatever its size', async () => 
   const read = await readInChild({ path: fileOf('list', text), fileName: 'list.csv' })
   expect(read).toEqual(await parseDocument(Buffer.from(text), 'list.csv'))
   expect(read.recommendations).toHaveLength(3000)
+})
+
+test('a path is taken from where the caller stands', async () => {
+  const path = relative(process.cwd(), fileOf('near', table(3)))
+  expect((await readInChild({ path, fileName: 'near.csv' })).recommendations).toHaveLength(3)
 })
 
 test('it says which page it is at', async () => {

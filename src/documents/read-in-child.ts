@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import { resolve as resolvePath } from 'node:path'
 import { Unreadable } from '../lib/blocks.ts'
 import { projectPath } from '../lib/project-file.ts'
 import type { Progress } from '../recommendations/parse/content.ts'
@@ -101,7 +102,7 @@ function follow(child: ChildProcess, request: ReadRequest): Promise<ReadingOutco
       if ('ready' in answer) {
         memory.markIdle()
         child.stdin?.end(
-          JSON.stringify({ path: request.path, fileName: request.fileName, mapping: request.mapping } satisfies ReaderRequest),
+          JSON.stringify({ path: resolvePath(request.path), fileName: request.fileName, mapping: request.mapping } satisfies ReaderRequest),
         )
       } else if ('progress' in answer) onProgress?.(answer.progress)
       else if ('part' in answer) recommendations.push(...answer.part)

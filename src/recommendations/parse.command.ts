@@ -1,14 +1,13 @@
 // `bin/terrain parse FILE… --json`: what documents say, one JSON object a line, without database or server.
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { basename } from 'node:path'
+import { readInChild } from '../documents/read-in-child.ts'
 import { Unreadable, type UnreadableReason } from '../lib/blocks.ts'
 import { UsageError } from '../lib/usage-error.ts'
-import { parseDocument } from './parse/parse-document.ts'
 import type { ParsedDocument } from './parse/schema.ts'
 
 export const help = 'parse FILE… --json        read reports, thematic lists, addenda and exports; one JSON object a line per file'
-
-const largestFile = 100 * 1024 * 1024
 
 /** Prints a line per file, in the order given; a file that cannot be read prints why and the others still come. Throws `UsageError`. */
 export async function run(args: string[]): Promise<void> {
@@ -16,13 +15,23 @@ export async function run(args: string[]): Promise<void> {
   const unknown = args.find((argument) => argument.startsWith('--') && argument !== '--json')
   if (unknown) throw new UsageError(`"parse" has no option ${unknown}. Use: bin/terrain parse FILE… --json`)
   if (files.length === 0) throw new UsageError('Name at least one file: bin/terrain parse FILE… --json')
-  for (const file of files) process.stdout.write(`${JSON.stringify({ file, ...(await readOrSayWhy(file)) })}\n`)
+  for await (const line of readInOrder(files)) process.stdout.write(`${line}\n`)
+}
+
+/** Each file in a capped process of its own, so that none can stop the others; as many at once as the machine has processors. */
+async function* readInOrder(files: string[]): AsyncGenerator<string> {
+  const reading: Promise<string>[] = []
+  for (const [index, file] of files.entries()) {
+    reading.push(readOrSayWhy(file).then((read) => JSON.stringify({ file, ...read })))
+    if (reading.length >= availableParallelism() || index === files.length - 1) yield (await reading.shift()) ?? ''
+  }
+  while (reading.length > 0) yield (await reading.shift()) ?? ''
 }
 
 async function readOrSayWhy(file: string): Promise<ParsedDocument | { error: string }> {
   try {
-    if (statSync(file).size > largestFile) throw new Unreadable('tooLarge')
-    return await parseDocument(readFileSync(file), basename(file))
+    if (statSync(file).isDirectory()) return { error: 'This is a folder, not a file.' }
+    return await readInChild({ path: file, fileName: basename(file) })
   } catch (error) {
     return { error: sentenceFor(error) }
   }
@@ -32,7 +41,6 @@ function sentenceFor(error: unknown): string {
   if (error instanceof Unreadable) return sentences[error.reason]
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'ENOENT') return 'There is no such file.'
-  if (code === 'EISDIR') return 'This is a folder, not a file.'
   if (code === 'EACCES' || code === 'EPERM') return 'The file may not be opened by this user.'
   return 'The file could not be read; it may be damaged.'
 }
