@@ -1,8 +1,8 @@
 // Puts the paragraphs of an old binary Word file together: list numbers, table rows and cells with the columns they cover.
 import type { Block, Cell, Paragraph, Table } from './blocks.ts'
 import type { CellEdge, ParagraphProperties } from './doc-properties.ts'
-import { fold } from './docx-body.ts'
 import { type Numbering, openCounter } from './docx-numbering.ts'
+import { fold } from './docx-signs.ts'
 import { headingOf, type Style } from './docx-styles.ts'
 
 /** A paragraph as the text stream gives it; `mark` is the sign that ends it. */

@@ -1,6 +1,7 @@
 // Follows the body of a Word document as its XML streams by and builds paragraphs, tables and cells.
 import type { Block, Cell, Paragraph, Table } from './blocks.ts'
 import { isOn, type Numbering, openCounter, toNumber } from './docx-numbering.ts'
+import { fold, isShade, symbolOf } from './docx-signs.ts'
 import { headingOf, resolveStyle, type Style, type Styles } from './docx-styles.ts'
 import type { Attributes, XmlHandler } from './xml.ts'
 
@@ -283,25 +284,4 @@ export function openBodyReader(
     if (inText > 0 && skipDepth === 0) append(piece)
   }
   return { blocks, handler: { open, close, text }, hasTrackedChanges: () => trackedChanges > 0 }
-}
-
-function isShade(attributes: Attributes): boolean {
-  const fill = (attributes['w:fill'] ?? 'auto').toLowerCase()
-  return (fill !== 'auto' && fill !== 'ffffff') || /^pct|^solid/.test(attributes['w:val'] ?? '')
-}
-
-/** Symbol fonts keep their signs at U+F000; only what has a plain meaning is kept. */
-function symbolOf(attributes: Attributes): string {
-  const code = Number.parseInt(attributes['w:char'] ?? '', 16)
-  if (!Number.isFinite(code)) return ''
-  if (code >= 0xf000 && code <= 0xf0ff) return code === 0xf0b7 ? '•' : ''
-  return code > 0 && code < 0x110000 ? String.fromCodePoint(code) : ''
-}
-
-/** Runs of white space become one space; a soft line break stays as "\n". */
-export function fold(text: string): string {
-  return text
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/ ?\n[ \n]*/g, '\n')
-    .trim()
 }
