@@ -207,7 +207,7 @@ const lies: Case[] = [
     text(() =>
       makeDocx({}, [
         { name: '../../etc/passwd', content: 'x' },
-        { name: '/tmp/x', content: 'x' },
+        { name: '/root/x', content: 'x' },
       ]),
     ),
   ),
