@@ -11,7 +11,6 @@ type Rule = (actor: Actor, thing?: Thing) => boolean
 const anyone: Rule = () => true
 const signedIn: Rule = isSignedIn
 const staff: Rule = isStaff
-const administrator: Rule = isAdministrator
 const self: Rule = (actor, thing) => isSignedIn(actor) && (thing === undefined || thing.accountId === actor.accountId)
 /** The programme's people, or the national focal point of the thing's country. */
 const staffOrFocalPoint: Rule = (actor, thing) =>
@@ -39,7 +38,6 @@ export const policy = {
   'invitation.accept': anyone,
   'account.manage': self,
   'work.read': signedIn,
-  'language.choose': anyone,
 
   'programme.read': anyone,
   'country.read': anyone,
@@ -66,14 +64,12 @@ export const policy = {
   'coalition.change': ownOrganisation,
   'coalition.leave': inOwnCoalition,
 
-  'document.read': staffOrFocalPoint,
   'document.readOriginal': anyone,
   'document.receive': staffOrFocalPoint,
   'proposal.correct': staffOrFocalPoint,
   'recommendation.adopt': staffOrFocalPoint,
   'recommendation.undoAdoption': staffOrFocalPoint,
   'recommendation.read': anyone,
-  'recommendation.correct': staffOrFocalPoint,
 
   'assessment.read': amongAudience,
   'assessment.draft': ownOrganisationInCountry,
@@ -87,15 +83,9 @@ export const policy = {
   'evidence.add': ownOrganisation,
   'evidence.withdraw': ownOrganisation,
 
-  'report.read': (actor, thing) =>
-    ownOrganisation(actor, thing) || inOwnCoalition(actor, thing) || (thing !== undefined && !thing.isDraft && thing.audience === 'public'),
   'report.create': ownOrganisationInCountry,
   'report.write': (actor, thing) => ownOrganisation(actor, thing) || (thing !== undefined && inOwnCoalition(actor, thing)),
   'report.publish': ownOrganisation,
-
-  'history.read': signedIn,
-  'installation.read': administrator,
-  'installation.change': administrator,
 } as const satisfies Record<string, Rule>
 
 export type Verb = keyof typeof policy

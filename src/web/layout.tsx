@@ -24,7 +24,7 @@ export type PageMeta = {
   wide?: boolean
 }
 
-const sections = ['programme', 'countries', 'recommendations', 'documents', 'reports', 'work', 'people', 'admin'] as const
+const sections = ['programme', 'countries', 'recommendations', 'documents', 'reports', 'work', 'people'] as const
 export type Section = (typeof sections)[number]
 const sectionPaths: Record<Section, string> = {
   programme: '/programme',
@@ -34,7 +34,6 @@ const sectionPaths: Record<Section, string> = {
   reports: '/reports',
   work: '/work',
   people: '/organisations',
-  admin: '/admin',
 }
 
 export function Layout({ view, meta, children }: { view: View; meta: PageMeta; children: Child }) {
@@ -139,7 +138,6 @@ function isOffered({ actor }: View, section: Section): boolean {
   if (section === 'reports') return true
   if (section === 'people')
     return actor.kind === 'account' && (isStaff(actor) || actor.memberships.length > 0 || actor.focalPointOf.length > 0)
-  if (section === 'admin') return may(actor, 'installation.read')
   return true
 }
 
