@@ -1,6 +1,7 @@
 // Where the reading process's program lies: built with everything else, or, when tests run the sources, built on the spot.
-import { mkdirSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { projectPath } from '../lib/project-file.ts'
 
 let built: Promise<string> | undefined
@@ -12,20 +13,25 @@ export function readerProgram(): Promise<string> {
   return built
 }
 
+/** Named by its content: several test processes at once share it, and none removes what another runs. */
 async function buildReader(): Promise<string> {
   const { build } = await import('esbuild')
-  const outfile = projectPath('node_modules/.cache/terrain', String(process.pid), 'reader.mjs')
-  mkdirSync(dirname(outfile), { recursive: true })
-  process.once('exit', () => rmSync(join(outfile, '..'), { recursive: true, force: true }))
-  await build({
+  const result = await build({
     entryPoints: [projectPath('src/documents/reader.ts')],
-    outfile,
     bundle: true,
     format: 'esm',
     platform: 'node',
     target: 'node20',
     packages: 'external',
+    write: false,
     logLevel: 'error',
   })
-  return outfile
+  const text = result.outputFiles[0]?.text ?? ''
+  const folder = projectPath('node_modules/.cache/terrain')
+  const path = join(folder, `reader.${createHash('sha256').update(text).digest('hex').slice(0, 16)}.mjs`)
+  if (existsSync(path)) return path
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(`${path}.${process.pid}`, text)
+  renameSync(`${path}.${process.pid}`, path)
+  return path
 }

@@ -91,7 +91,7 @@ describe('and afterwards', () => {
   })
 
   test.skipIf(process.platform !== 'linux')('no process was left, living or dead', () => {
-    expect(childrenOf(process.pid).filter((command) => /reader\.m?js/.test(command) || command === '')).toEqual([])
+    expect(childrenOf(process.pid).filter((command) => /reader(?:\.\w+)?\.m?js/.test(command) || command === '')).toEqual([])
   })
 })
 
