@@ -64,6 +64,11 @@ export function PlanSummary({
           </p>
         </Notice>
       )}
+      {plan.leftBeside.length > 0 && (
+        <Notice kind="now">
+          <p>{t('plan.leftBeside', { count: plan.leftBeside.length })}</p>
+        </Notice>
+      )}
       {plan.changed.length > 0 && <Changes view={view} changes={plan.changed} />}
       {nothingToDo ? (
         <p>{t('plan.nothing')}</p>

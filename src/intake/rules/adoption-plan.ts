@@ -23,6 +23,8 @@ export type AdoptionPlan = {
   /** Rows of an export that turn out to be the same asks as numbered items. */
   merged: { id: string; into: string }[]
   unchanged: string[]
+  /** Rows of an export of the same review that stay beside the new numbered items: no item carries their words. */
+  leftBeside: string[]
   /** Positions for paragraphs that the register does not hold. */
   unknownPositions: Proposal[]
   /** Proposals that cannot be adopted: without State under review or session, or with a number that stands twice. */
@@ -38,7 +40,16 @@ type Context = {
 
 /** Compares proposals with what the register holds for the same reviews. Dropped proposals are left out. Pure; nothing is changed. */
 export function planAdoption(existing: Recommendation[], proposals: Proposal[], context: Context): AdoptionPlan {
-  const plan: AdoptionPlan = { created: [], returned: [], changed: [], merged: [], unchanged: [], unknownPositions: [], blocked: [] }
+  const plan: AdoptionPlan = {
+    created: [],
+    returned: [],
+    changed: [],
+    merged: [],
+    leftBeside: [],
+    unchanged: [],
+    unknownPositions: [],
+    blocked: [],
+  }
   const register = makeRegister(existing)
   const taken = new Set<string>()
   for (const proposal of proposals) {
@@ -50,6 +61,11 @@ export function planAdoption(existing: Recommendation[], proposals: Proposal[], 
     if (proposal.kind === 'position') planPosition(plan, register, proposal, context)
     else planRecommendation(plan, register, taken, proposal, context)
   }
+  const merged = new Set(plan.merged.map((row) => row.id))
+  const reviews = new Set(plan.created.filter(({ after }) => after.paragraph).map(({ after }) => reviewKey(after)))
+  plan.leftBeside = existing
+    .filter((row) => !row.paragraph && !row.isWithdrawn && !row.mergedInto && !merged.has(row.id) && reviews.has(reviewKey(row)))
+    .map((row) => row.id)
   return plan
 }
 
@@ -229,6 +245,7 @@ function makeRegister(existing: Recommendation[]) {
 
 const asks = ({ segments, text, states }: Pick<Recommendation, 'segments' | 'text' | 'states'>) =>
   segments.length > 0 ? segments : [{ text, states }]
+const reviewKey = ({ country, session }: Recommendation) => `${country}-${session}`
 const reviewOf = ({ country, session }: { country?: string; session?: number }, state: string) => `${country}-${session}-${state}`
 
 function mostAlike(candidates: { print: string; recommendation: Recommendation }[] = [], print: string): Recommendation | undefined {
