@@ -50,7 +50,7 @@ session drawn anew; themes, groups, goals and progress are drawn at random. The 
 - PostgreSQL: a stored \`tsvector\` with a GIN index, one statement per question, and \`pg_trgm\` with a GIN index for likeness; \`DATABASE_URL\` or the built-in server in a temporary folder.
   It answers the first ${questionCount >= 4800 ? 400 : 100} questions once, on one connection, its time on the wire included.
 - Likeness: changed copies of a document; "finds" says how often the document itself is among the ten.
-- Memory is heap and typed arrays after a collection, less what was there before. Build and export times are those of our code, without making the rows.
+- Memory is heap and typed arrays after a collection, less what was there before. Build (the shorter of two) and export times are those of our code, without making the rows.
 - Times are of the clock, so other programs on the machine lengthen them; only the ratios of growth for search and likeness are of processor time.
 
 Options: \`npm run bench -- --long\` (four times as many questions), \`--no-postgresql\`, \`--no-write\`, \`--date YYYY-MM-DD\`.

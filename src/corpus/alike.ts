@@ -2,6 +2,7 @@
 import { termOf, wordsOf } from './analysis.ts'
 import { type List, listsOfTerm, prepare, rarityOf, type Scratch } from './evaluate.ts'
 import type { FacetTest } from './facets.ts'
+import { gradeOf, gradeStep, labelWeight, mostWeight, textWeight } from './postings.ts'
 import type { Language } from './schema.ts'
 import { frequencyOf, type Store } from './store.ts'
 
@@ -23,7 +24,7 @@ export function mostAlike(
   tests: FacetTest[],
 ): [number, number][] {
   prepare(scratch, store)
-  const wanted = wantedTerms(store, scratch, text, lang)
+  const wanted = wantedTerms(store, text, lang)
   const scorer = documentScorer(store, scratch, wanted)
   let left = wanted.reduce((sum, { most }) => sum + most, 0)
   let unread = wanted.reduce((sum, { length }) => sum + length, 0)
@@ -32,8 +33,8 @@ export function mostAlike(
   scratch.length = 0
   for (const { lists, length, most } of wanted) {
     const isClosed = floor > left
-    if (isClosed && countFrom(scratch, floor - left) * costOfScoring < unread) break
-    for (const list of lists) isClosed ? addToSeen(store, scratch, list) : addAll(store, scratch, list, tests)
+    if (isClosed && hasFewerFrom(scratch, floor - left, unread / costOfScoring)) break
+    for (const list of lists) isClosed ? addToSeen(scratch, list) : addAll(store, scratch, list, tests)
     left -= most
     unread -= length
     if (scratch.length < enough) continue
@@ -41,15 +42,15 @@ export function mostAlike(
     floor = Math.max(floor, lowestOf(scoredBest(scratch, limit, scorer.score), limit))
     enough = scratch.length * 1.5
   }
-  const best = bestOf(scratch, limit, floor - Math.max(0, left), scorer.score)
+  const best = bestOf(scratch, limit, floor, Math.max(0, left), scorer.score)
   scorer.close()
   return best
 }
 
 // Scoring a document from its words takes about as long as reading so many entries of a list.
-const costOfScoring = 30
+const costOfScoring = 40
 
-function wantedTerms(store: Store, scratch: Scratch, text: string, lang: Language): Wanted[] {
+function wantedTerms(store: Store, text: string, lang: Language): Wanted[] {
   const { terms, small, forms } = store.vocabulary
   const times = new Map<number, number>()
   for (const word of wordsOf(text)) {
@@ -61,34 +62,28 @@ function wantedTerms(store: Store, scratch: Scratch, text: string, lang: Languag
     const length = frequencyOf(store, term)
     const rarity = rarityOf(store, length) * Math.min(2, 1 + (count - 1) / 2)
     if (length > 0 && rarity > 0) {
-      wanted.push({ term, lists: listsOfTerm(store, term, rarity), length, rarity, most: rarity * mostWorth(store, scratch, term) })
+      wanted.push({ term, lists: listsOfTerm(store, term, rarity), length, rarity, most: rarity * bestGrade(store, term) })
     }
   }
   return wanted.sort((a, b) => a.length - b.length)
 }
 
-const worths = new WeakMap<object, { meanLength: number; byTerm: Float32Array }>()
+const bestGrades = new WeakMap<object, Uint8Array>()
 
-// The greatest worth of a term in any document: known after reading its list once, and true until the lists are made anew.
-function mostWorth(store: Store, scratch: Scratch, term: number): number {
-  let most = 0
+// The greatest grade of a term in any document: known after reading its list once, and true as long as the list.
+function bestGrade(store: Store, term: number): number {
+  let best = 0
   for (const postings of [store.main, store.recent]) {
     if (term >= postings.terms) continue
-    let known = worths.get(postings)
-    if (!known || known.meanLength !== scratch.worthFor) {
-      known = { meanLength: scratch.worthFor, byTerm: new Float32Array(postings.terms) }
-      worths.set(postings, known)
+    const known = bestGrades.get(postings) ?? new Uint8Array(postings.terms)
+    bestGrades.set(postings, known)
+    if (known[term] === 0) {
+      for (let i = postings.starts[term]!; i < postings.starts[term + 1]!; i++)
+        known[term] = Math.max(known[term]!, postings.entries[i]! & 63)
     }
-    if (known.byTerm[term] === 0) {
-      for (let i = postings.starts[term]!; i < postings.starts[term + 1]!; i++) {
-        const entry = postings.entries[i]!
-        const worth = scratch.worth[((entry & 63) << 8) | Math.min(255, store.textLengths[entry >>> 6]!)]!
-        if (worth > known.byTerm[term]!) known.byTerm[term] = worth
-      }
-    }
-    most = Math.max(most, known.byTerm[term]!)
+    best = Math.max(best, known[term]!)
   }
-  return most
+  return best
 }
 
 /** The whole score of one document, from its own words: the same as its entries in all lists would sum up to. */
@@ -100,17 +95,25 @@ function documentScorer(store: Store, scratch: Scratch, wanted: Wanted[]) {
     placeOfTerm[term] = place + 1
   })
   const weights = new Uint8Array(wanted.length + 1)
+  const met = new Uint16Array(wanted.length + 1)
   const rarities = Float64Array.from([0, ...wanted.map(({ rarity }) => rarity)])
   const score = (document: number) => {
+    const end = starts[document + 1]!
     const labelsFrom = starts[document]! + textLengths[document]!
-    weights.fill(0)
-    for (let at = starts[document]!; at < starts[document + 1]!; at++) {
+    let count = 0
+    for (let at = starts[document]!; at < end; at++) {
       const place = placeOfTerm[tokens[at]!]!
-      if (place > 0) weights[place] = Math.min(63, weights[place]! + (at < labelsFrom ? 4 : 2))
+      if (place === 0) continue
+      if (weights[place] === 0) met[count++] = place
+      weights[place] = Math.min(mostWeight, weights[place]! + (at < labelsFrom ? textWeight : labelWeight))
     }
-    const length = Math.min(255, textLengths[document]!)
+    const length = textLengths[document]!
     let sum = 0
-    for (let place = 1; place < weights.length; place++) sum += rarities[place]! * scratch.worth[(weights[place]! << 8) | length]!
+    for (let i = 0; i < count; i++) {
+      const place = met[i]!
+      sum += rarities[place]! * gradeOf(weights[place]!, length)
+      weights[place] = 0
+    }
     return sum
   }
   const close = () => {
@@ -120,38 +123,38 @@ function documentScorer(store: Store, scratch: Scratch, wanted: Wanted[]) {
 }
 
 function addAll(store: Store, scratch: Scratch, list: List, tests: FacetTest[]): void {
-  const { documents, sums, worth } = scratch
+  const { documents, sums } = scratch
   const { entries, start, end, rarity } = list
-  const { textLengths, alive } = store
+  const isOpenToAll = tests.length === 0 && store.dead === 0
   let length = scratch.length
   for (let i = start; i < end; i++) {
     const entry = entries[i]!
     const document = entry >>> 6
-    if (sums[document] === 0) {
-      if (alive[document] === 0 || !isPassing(tests, document)) continue
-      documents[length++] = document
-    }
-    sums[document]! += rarity * worth[((entry & 63) << 8) | Math.min(255, textLengths[document]!)]!
+    const sum = sums[document]!
+    if (sum === 0 && !isOpenToAll && (store.alive[document] === 0 || !isPassing(tests, document))) continue
+    // Whether a document was seen cannot be foretold, so this is reckoned instead of asked: a wrong guess costs the machine more than the writing.
+    documents[length] = document
+    length += +(sum === 0)
+    sums[document] = sum + rarity * (entry & 63)
   }
   scratch.length = length
 }
 
-function addToSeen(store: Store, scratch: Scratch, list: List): void {
-  const { sums, worth } = scratch
+function addToSeen(scratch: Scratch, list: List): void {
+  const { sums } = scratch
   const { entries, start, end, rarity } = list
-  const { textLengths } = store
   for (let i = start; i < end; i++) {
     const entry = entries[i]!
     const document = entry >>> 6
     if (sums[document] === 0) continue
-    sums[document]! += rarity * worth[((entry & 63) << 8) | Math.min(255, textLengths[document]!)]!
+    sums[document]! += rarity * (entry & 63)
   }
 }
 
-function countFrom({ documents, sums, length }: Scratch, least: number): number {
+function hasFewerFrom({ documents, sums, length }: Scratch, least: number, than: number): boolean {
   let count = 0
-  for (let i = 0; i < length; i++) if (sums[documents[i]!]! >= least) count++
-  return count
+  for (let i = 0; i < length && count < than; i++) if (sums[documents[i]!]! >= least) count++
+  return count < than
 }
 
 function isPassing(tests: FacetTest[], document: number): boolean {
@@ -162,10 +165,11 @@ function isPassing(tests: FacetTest[], document: number): boolean {
   return true
 }
 
-// The documents with the best sums so far, with their whole scores.
+// The documents with the best sums so far, with their whole scores. Those that came first have the rarest words: the best are among them most times,
+// and any others do to know what the tenth best has at least.
 function scoredBest(scratch: Scratch, limit: number, scoreOf: (document: number) => number): Best {
   const bySum: Best = { documents: [], scores: [] }
-  for (let i = 0; i < scratch.length; i++) {
+  for (let i = 0; i < Math.min(scratch.length, 1500); i++) {
     const document = scratch.documents[i]!
     insert(bySum, limit * 2, document, scratch.sums[document]!)
   }
@@ -178,18 +182,21 @@ function lowestOf(best: Best, limit: number): number {
   return best.scores.length === limit ? best.scores[limit - 1]! : 0
 }
 
-// Scores whoever could reach the floor, clears the sums.
-function bestOf(scratch: Scratch, limit: number, atLeast: number, scoreOf: (document: number) => number): [number, number][] {
+// Scores whoever could still reach the floor, which rises with the best; clears the sums.
+function bestOf(scratch: Scratch, limit: number, floor: number, left: number, scoreOf: (document: number) => number): [number, number][] {
   const { documents, sums, length } = scratch
   const best: Best = { documents: [], scores: [] }
   // Sums are of single precision: a hair of tolerance keeps those that stand exactly at the floor.
-  const enough = atLeast * 0.9999
+  let enough = (floor - left) * 0.9999
   for (let i = 0; i < length; i++) {
     const document = documents[i]!
-    if (sums[document]! >= enough) insert(best, limit, document, scoreOf(document))
+    if (sums[document]! >= enough) {
+      insert(best, limit, document, scoreOf(document))
+      enough = (Math.max(floor, lowestOf(best, limit)) - left) * 0.9999
+    }
     sums[document] = 0
   }
-  return best.documents.map((document, i) => [document, best.scores[i]!])
+  return best.documents.map((document, i) => [document, best.scores[i]! * gradeStep])
 }
 
 function insert(best: Best, limit: number, document: number, score: number): void {

@@ -221,10 +221,19 @@ describe('a corpus large enough to be folded and compacted', () => {
   test('likeness leaves no better document out', () => {
     const corpus = createCorpus()
     corpus.add(many)
-    for (const one of many.slice(100, 140)) {
-      const few = corpus.alike(one.text, 'en', 5)
-      const lots = corpus.alike(one.text, 'en', 9000)
-      expect(few.map(({ score }) => score.toFixed(4))).toEqual(lots.slice(0, 5).map(({ score }) => score.toFixed(4)))
+    const expectSameBest = () => {
+      for (const one of many.slice(100, 140)) {
+        for (const filters of [{}, { issue: { any: ['i3'] } }]) {
+          const few = corpus.alike(one.text, 'en', 5, filters)
+          const lots = corpus.alike(one.text, 'en', 9000, filters)
+          expect(few.map(({ score }) => score.toFixed(4))).toEqual(lots.slice(0, 5).map(({ score }) => score.toFixed(4)))
+          expect(few).toHaveLength(5)
+        }
+      }
     }
+    expectSameBest()
+    corpus.remove(many.slice(0, 900).map(({ id }) => id))
+    expectSameBest()
+    expect(corpus.alike(many[120]!.text, 'en', 50).some(({ id }) => id === 'd120')).toBe(false)
   })
 })

@@ -2,7 +2,7 @@
 import type { Postings } from './postings.ts'
 import type { Store } from './store.ts'
 
-/** Entries as in postings.ts, from `start` to `end`; `rarity` multiplies what an entry is worth. */
+/** Entries as in postings.ts, from `start` to `end`; `rarity` multiplies their grades. */
 export type List = { entries: Uint32Array; start: number; end: number; rarity: number }
 /** A document belongs to a group when one of the lists has it. */
 export type Group = List[]
@@ -13,13 +13,12 @@ export type Scratch = {
   scores: Float32Array
   length: number
   marks: Uint8Array
+  /** Which tests a document fails, one bit each. */
+  failures: Uint16Array
   /** For each test of a search the documents that fail it alone. */
   nearMisses: Uint32Array[]
   sums: Float32Array
   seen: Uint32Array
-  /** What an entry of weight w in a text of n words is worth, at w × 256 + n. */
-  worth: Float32Array
-  worthFor: number
   /** For likeness: term → its place among the wanted ones + 1; all zero between searches. */
   placeOfTerm: Uint16Array
 }
@@ -30,11 +29,10 @@ export function createScratch(): Scratch {
     scores: new Float32Array(0),
     length: 0,
     marks: new Uint8Array(0),
+    failures: new Uint16Array(0),
     nearMisses: [],
     sums: new Float32Array(0),
     seen: new Uint32Array(0),
-    worth: new Float32Array(64 * 256),
-    worthFor: -1,
     placeOfTerm: new Uint16Array(0),
   }
 }
@@ -46,12 +44,11 @@ export function prepare(scratch: Scratch, store: Store): void {
     scratch.documents = new Uint32Array(room)
     scratch.scores = new Float32Array(room)
     scratch.marks = new Uint8Array(room)
+    scratch.failures = new Uint16Array(room)
     scratch.nearMisses = []
     scratch.sums = new Float32Array(room)
     scratch.seen = new Uint32Array((room >> 5) + 1)
   }
-  const meanLength = Math.max(1, Math.round(store.starts[store.count]! / Math.max(1, store.count)))
-  if (scratch.worthFor !== meanLength) fillWorth(scratch, meanLength)
 }
 
 /** The lists of a term, worth more the rarer the whole group is. */
@@ -74,15 +71,15 @@ export function evaluate(store: Store, scratch: Scratch, wanted: Group[], unwant
   const groups = [...wanted].sort((a, b) => sizeOf(a) - sizeOf(b))
   const [first, ...others] = groups
   if (!first) startWithAll(store, scratch)
-  else if (isAscending(first)) startWithLists(store, scratch, first, scored)
+  else if (isAscending(first)) startWithLists(scratch, first, scored)
   else startWithUnion(store, scratch, first)
   if (store.dead > 0 && first) keepLiving(store, scratch)
   for (const group of others) {
-    markMatches(store, scratch, group, scored)
+    markMatches(scratch, group, scored)
     keepMarked(scratch, 1)
   }
   for (const group of unwanted) {
-    markMatches(store, scratch, group, false)
+    markMatches(scratch, group, false)
     keepMarked(scratch, 0)
   }
 }
@@ -100,17 +97,6 @@ function sizeOf(group: Group): number {
   return size
 }
 
-// k1 = 1.2 and b = 0.6: recommendations are short, and a long one is often a list of several asks.
-function fillWorth(scratch: Scratch, meanLength: number): void {
-  for (let weight = 0; weight < 64; weight++) {
-    for (let length = 0; length < 256; length++) {
-      const times = weight / 4
-      scratch.worth[weight * 256 + length] = times === 0 ? 0 : (times * 2.2) / (times + 1.2 * (0.4 + (0.6 * length) / meanLength))
-    }
-  }
-  scratch.worthFor = meanLength
-}
-
 function startWithAll(store: Store, scratch: Scratch): void {
   let length = 0
   for (let document = 0; document < store.count; document++) if (store.alive[document] === 1) scratch.documents[length++] = document
@@ -118,16 +104,15 @@ function startWithAll(store: Store, scratch: Scratch): void {
   scratch.length = length
 }
 
-function startWithLists(store: Store, scratch: Scratch, group: Group, scored: boolean): void {
-  const { documents, scores, worth } = scratch
-  const { textLengths } = store
+function startWithLists(scratch: Scratch, group: Group, scored: boolean): void {
+  const { documents, scores } = scratch
   let length = 0
   for (const { entries, start, end, rarity } of group) {
     for (let i = start; i < end; i++) {
       const entry = entries[i]!
       const document = entry >>> 6
       documents[length] = document
-      if (scored) scores[length] = rarity * worth[((entry & 63) << 8) | Math.min(255, textLengths[document]!)]!
+      if (scored) scores[length] = rarity * (entry & 63)
       length++
     }
   }
@@ -145,14 +130,13 @@ function isAscending(group: Group): boolean {
 }
 
 function startWithUnion(store: Store, scratch: Scratch, group: Group): void {
-  const { documents, scores, sums, seen, worth } = scratch
-  const { textLengths } = store
+  const { documents, scores, sums, seen } = scratch
   for (const { entries, start, end, rarity } of group) {
     for (let i = start; i < end; i++) {
       const entry = entries[i]!
       const document = entry >>> 6
       seen[document >>> 5]! |= 1 << (document & 31)
-      sums[document]! += rarity * worth[((entry & 63) << 8) | Math.min(255, textLengths[document]!)]!
+      sums[document]! += rarity * (entry & 63)
     }
   }
   let length = 0
@@ -179,25 +163,24 @@ function keepMarked(scratch: Scratch, mark: number): void {
   const { documents, scores, marks } = scratch
   let length = 0
   for (let i = 0; i < scratch.length; i++) {
-    if (marks[i] !== mark) continue
     documents[length] = documents[i]!
-    scores[length++] = scores[i]!
+    scores[length] = scores[i]!
+    length += +(marks[i] === mark)
   }
   scratch.length = length
 }
 
-function markMatches(store: Store, scratch: Scratch, group: Group, scored: boolean): void {
+function markMatches(scratch: Scratch, group: Group, scored: boolean): void {
   scratch.marks.fill(0, 0, scratch.length)
   for (const list of group) {
-    if (list.end - list.start > scratch.length * 12) markByLeaps(store, scratch, list, scored)
-    else markByMerging(store, scratch, list, scored)
+    if (list.end - list.start > scratch.length * 12) markByLeaps(scratch, list, scored)
+    else markByMerging(scratch, list, scored)
   }
 }
 
-function markByMerging(store: Store, scratch: Scratch, list: List, scored: boolean): void {
-  const { documents, scores, marks, worth, length } = scratch
+function markByMerging(scratch: Scratch, list: List, scored: boolean): void {
+  const { documents, scores, marks, length } = scratch
   const { entries, end, rarity } = list
-  const { textLengths } = store
   let at = list.start
   for (let i = 0; i < length; i++) {
     const document = documents[i]!
@@ -206,15 +189,14 @@ function markByMerging(store: Store, scratch: Scratch, list: List, scored: boole
     const entry = entries[at]!
     if (entry >>> 6 !== document) continue
     marks[i] = 1
-    if (scored) scores[i]! += rarity * worth[((entry & 63) << 8) | Math.min(255, textLengths[document]!)]!
+    if (scored) scores[i]! += rarity * (entry & 63)
   }
 }
 
 // Few documents against a long list: double the stride until past the document, then halve.
-function markByLeaps(store: Store, scratch: Scratch, list: List, scored: boolean): void {
-  const { documents, scores, marks, worth, length } = scratch
+function markByLeaps(scratch: Scratch, list: List, scored: boolean): void {
+  const { documents, scores, marks, length } = scratch
   const { entries, end, rarity } = list
-  const { textLengths } = store
   let at = list.start
   for (let i = 0; i < length; i++) {
     const document = documents[i]!
@@ -232,6 +214,6 @@ function markByLeaps(store: Store, scratch: Scratch, list: List, scored: boolean
     const entry = entries[at]!
     if (entry >>> 6 !== document) continue
     marks[i] = 1
-    if (scored) scores[i]! += rarity * worth[((entry & 63) << 8) | Math.min(255, textLengths[document]!)]!
+    if (scored) scores[i]! += rarity * (entry & 63)
   }
 }

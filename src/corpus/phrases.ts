@@ -1,5 +1,6 @@
 // Phrases and words that belong together, turned into lists of their own so that the rest of a search sees lists only.
 import { evaluate, type Group, type List, listsOfTerm, rarityOf, type Scratch } from './evaluate.ts'
+import { gradeOf, mostWeight, textWeight } from './postings.ts'
 import type { Store } from './store.ts'
 
 /** For each place of a phrase the terms that may stand there. */
@@ -13,7 +14,7 @@ export function phraseList(store: Store, scratch: Scratch, places: Places): Grou
   for (let i = 0; i < scratch.length; i++) {
     const document = scratch.documents[i]!
     const times = timesInText(store, document, places)
-    if (times > 0) entries.push(document * 64 + Math.min(15, times) * 4)
+    if (times > 0) entries.push(entryOf(store, document, times))
   }
   return asGroup(store, entries)
 }
@@ -23,7 +24,7 @@ export function togetherList(store: Store, scratch: Scratch, places: Places): Gr
   if (places.some((terms) => terms.length === 0)) return []
   evaluate(store, scratch, groupsOf(store, places), [], false)
   const entries: number[] = []
-  for (let i = 0; i < scratch.length; i++) entries.push(scratch.documents[i]! * 64 + 4)
+  for (let i = 0; i < scratch.length; i++) entries.push(entryOf(store, scratch.documents[i]!, 1))
   return asGroup(store, entries)
 }
 
@@ -32,6 +33,10 @@ function groupsOf(store: Store, places: Places): Group[] {
   const { small } = store.vocabulary
   const telling = places.filter((terms) => terms.every((term) => small[term] === 0))
   return telling.map((terms) => terms.flatMap((term) => listsOfTerm(store, term, 0)))
+}
+
+function entryOf(store: Store, document: number, times: number): number {
+  return document * 64 + gradeOf(Math.min(mostWeight, times * textWeight), store.textLengths[document]!)
 }
 
 function timesInText(store: Store, document: number, places: Places): number {
