@@ -3,12 +3,14 @@ import { hashOf, type Word, type Words } from './words.ts'
 
 /** Receives a feature and the places of the two words it comes from (the same place twice for a single word). */
 export type Take = (feature: number, from: number, to: number) => void
-/** A stretch of a text that asks for one thing. `kind`: 0 opening, 1 by or through, 2 including, 3 another verb, 4 another sentence. */
+/** A stretch of a text that asks for one thing. `kind`: 0 opening, 1 by or through, 2 including, 3 another verb, 4 another sentence, 5 whatever else follows an "and". */
 export type Piece = { from: number; to: number; kind: number }
 
-export const pieceKinds = 5
+export const pieceKinds = 6
 const mostPieces = 6
 const longest = 120
+// The first word and the leading verb decide more than others: they enter four times, which doubles their weight in a text.
+const weightier = 3
 
 /** Features that speak for issues: stems, spelt words, neighbours, any two content stems of the text, instruments. */
 export function topicFeatures({ list, named }: Words, take: Take): void {
@@ -92,6 +94,7 @@ function openingFeatures(list: Word[], from: number, end: number, take: Take): v
     const word = (list[at] as Word).wordHash
     const next = at + 1 < end ? (list[at + 1] as Word).wordHash : 0
     take(pair(20 + place, 0, word), at, at)
+    if (place === 0) for (let again = 0; again < weightier; again++) take(pair(100 + again, 0, word), at, at)
     if (place === 5) continue
     take(pair(30 + place, word, next), at, at + 1)
     if (place < 3) take(pair(40 + place, pair(0, word, next), at + 2 < end ? (list[at + 2] as Word).wordHash : 0), at, at + 2)
@@ -102,6 +105,7 @@ function headFeatures(list: Word[], from: number, end: number, take: Take): void
   const head = headOf(list, from, end)
   const lead = list[head]?.stemHash ?? 0
   take(pair(50, 0, lead), head, head)
+  for (let again = 0; again < weightier; again++) take(pair(110 + again, 0, lead), head, head)
   take(pair(51, 0, Math.min(head - from, 6)), head, head)
   if (head > from) take(pair(52, 0, (list[head - 1] as Word).wordHash), head - 1, head - 1)
   for (let step = 1; step <= 4 && head + step < end; step++) {
@@ -157,6 +161,7 @@ function cutAt(list: Word[], stop: number, at: number): { kind: number; skip: nu
   if (stop === 2) return { kind: 4, skip: word === 'and' || word === 'to' ? 1 : 0 }
   if (word === 'and' && next.word === 'to') return { kind: 3, skip: 2 }
   if (word === 'and' && (next.isVerb || next.isIng)) return { kind: 3, skip: 1 }
+  if (word === 'and') return { kind: 5, skip: 1 }
   if (stop === 1 && word === 'to') return { kind: 3, skip: 1 }
   if (stop === 1 && (list[at] as Word).isVerb) return { kind: 3, skip: 0 }
   return undefined
