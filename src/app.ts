@@ -1,6 +1,7 @@
 // The whole application on one screen: the steps around a request in their order, then every feature's addresses.
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
+import { classificationRoutes } from './classification/routes.ts'
 import { cyclesRoutes } from './cycles/routes.ts'
 import { draftingRoutes } from './drafting/routes.ts'
 import { documentsOfCountry, progressOfCountry, progressOnRecommendation, recommendationsOfCountry, reportsOfCountry } from './home/panels.tsx'
@@ -16,7 +17,7 @@ import { refuseForeignForms, runRoute, withHeaders, withView } from './web/reque
 import type { Route } from './web/route.ts'
 
 /** Every address of the application with the verb it asks; the tests walk this list. */
-export const routes: Route[] = [...homeRoutes, ...peopleRoutes, ...cyclesRoutes([recommendationsOfCountry, progressOfCountry, reportsOfCountry, documentsOfCountry]), ...intakeRoutes, ...registerRoutes([progressOnRecommendation]), ...monitoringRoutes, ...draftingRoutes]
+export const routes: Route[] = [...homeRoutes, ...peopleRoutes, ...cyclesRoutes([recommendationsOfCountry, progressOfCountry, reportsOfCountry, documentsOfCountry]), ...intakeRoutes, ...registerRoutes([progressOnRecommendation]), ...classificationRoutes, ...monitoringRoutes, ...draftingRoutes]
 
 export function createApp(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>({ getPath: (request) => readPath(new URL(request.url).pathname).path })

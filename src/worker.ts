@@ -1,13 +1,14 @@
 // Work that follows acts: taken from the queue one at a time, done once, tried again after a crash.
 import { systemActor } from './access/actor.ts'
 import { transact } from './db/transact.ts'
+import { suggestClassesOfDocument } from './classification/jobs.ts'
 import { readDocument } from './intake/jobs.ts'
 import type { Services } from './web/context.ts'
 
 /** What a job does for one thing. It opens its own transactions and may be run twice: after a crash it is. */
 export type Job = (services: Services, thingId: string) => Promise<void>
 
-const jobs: Record<string, Job> = { readDocument }
+const jobs: Record<string, Job> = { readDocument, suggestClasses: suggestClassesOfDocument }
 
 const mostAttempts = 3
 

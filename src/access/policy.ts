@@ -9,6 +9,8 @@ export type Thing = Partial<Audienced>
 type Rule = (actor: Actor, thing?: Thing) => boolean
 
 const anyone: Rule = () => true
+/** Only the program itself. */
+const nobody: Rule = () => false
 const signedIn: Rule = isSignedIn
 const staff: Rule = isStaff
 const self: Rule = (actor, thing) => isSignedIn(actor) && (thing === undefined || thing.accountId === actor.accountId)
@@ -70,6 +72,8 @@ export const policy = {
   'recommendation.adopt': staffOrFocalPoint,
   'recommendation.undoAdoption': staffOrFocalPoint,
   'recommendation.read': anyone,
+  'recommendation.classify': staffOrFocalPoint,
+  'recommendation.suggestClass': nobody,
 
   'assessment.read': amongAudience,
   'assessment.draft': ownOrganisationInCountry,

@@ -3,6 +3,7 @@ import type { Actor } from '../access/actor.ts'
 import { record } from '../access/history.ts'
 import { ensure } from '../access/policy.ts'
 import { cycleOfSession } from '../cycles/rules/reviews.ts'
+import { queueJob } from '../db/jobs.ts'
 import type { Db } from '../db/transact.ts'
 import { lockDocument } from '../documents/commands.ts'
 import type { DocumentRow, Reading } from '../documents/schema.ts'
@@ -104,6 +105,7 @@ export async function adoptDocument(db: Db, actor: Actor, documentId: string): P
   >`insert into adoption (document_id, account_id, summary) values (${documentId}, ${actor.accountId ?? null}, ${db.json(summary)}) returning id`
   await carryOut(db, plan, (adoption as { id: string }).id, document)
   await db`update document set status = 'adopted' where id = ${documentId}`
+  await queueJob(db, 'suggestClasses', documentId)
   await record(db, actor, 'recommendation.adopt', documentId, {
     country: reviews.length === 1 ? reviews[0]?.country : undefined,
     isPublic: true,

@@ -2,6 +2,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { systemActor } from '../access/actor.ts'
+import { suggestClassesOfDocument } from '../classification/jobs.ts'
 import { findState, stateOf } from '../countries/states.ts'
 import { transact } from '../db/transact.ts'
 import { receiveDocument } from '../documents/commands.ts'
@@ -46,6 +47,7 @@ async function importFile(services: Services, file: string, { country, session, 
     if (document.status === 'unreadable') return failed(file, sentenceOf(document))
     if (isPreview) return { file, document: id, kind: document.kind, ...document.reading }
     const counts = await transact(services.pool, systemActor, (db) => adoptDocument(db, systemActor, id))
+    await suggestClassesOfDocument(services, id)
     return {
       file,
       document: id,

@@ -1,9 +1,11 @@
 // A recommendation is a page with a life: what was asked, by whom, what was answered and when, what was asked before, who says what about progress.
 import type { Child } from 'hono/jsx'
+import { may } from '../access/policy.ts'
 import { stateName } from '../countries/state-name.ts'
 import type { PositionChange } from '../recommendations/queries.ts'
 import type { Recommendation } from '../recommendations/schema.ts'
 import type { View } from '../web/context.ts'
+import { Form, Hidden, Submit } from '../web/form.tsx'
 import { Badge, Facts, PageTitle, Panel } from '../web/parts.tsx'
 import { RecommendationLine } from './search-page.tsx'
 
@@ -186,10 +188,26 @@ function Labels({ view, recommendation }: { view: View; recommendation: Recommen
     [t('recommendation.label.groups'), recommendation.groups.length > 0 ? <>{link('group', recommendation.groups)}</> : undefined],
     [t('recommendation.label.sdgs'), recommendation.sdgs.length > 0 ? <>{link('sdg', recommendation.sdgs)}</> : undefined],
   ]
-  if (pairs.every(([, value]) => value === undefined)) return null
+  const mayClassify = may(view.actor, 'recommendation.classify', { country: recommendation.country })
+  if (pairs.every(([, value]) => value === undefined) && !mayClassify) return null
+  const isSuggested = recommendation.actionOrigin === 'suggested' || recommendation.issuesOrigin === 'suggested'
   return (
     <Panel title={t('recommendation.labels')}>
       <Facts pairs={pairs} />
+      {mayClassify && (
+        <p class="actions">
+          {isSuggested && recommendation.action && (
+            <Form view={view} action={`/recommendations/${recommendation.id}/class`} class="inline">
+              <Hidden name="action" value={String(recommendation.action)} />
+              {recommendation.issues.map((issue) => (
+                <Hidden name="issues" value={issue} />
+              ))}
+              <Submit label={t('recommendation.confirm')} quiet />
+            </Form>
+          )}
+          <a href={view.url(`/recommendations/${recommendation.id}/class`)}>{t('recommendation.reclassify')}</a>
+        </p>
+      )}
     </Panel>
   )
 }
