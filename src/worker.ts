@@ -1,7 +1,7 @@
 // Work that follows acts: taken from the queue one at a time, done once, tried again after a crash.
 import { systemActor } from './access/actor.ts'
-import { transact } from './db/transact.ts'
 import { suggestClassesOfDocument } from './classification/jobs.ts'
+import { transact } from './db/transact.ts'
 import { readDocument } from './intake/jobs.ts'
 import type { Services } from './web/context.ts'
 

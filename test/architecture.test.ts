@@ -15,7 +15,11 @@ const programs = files.filter((file) => !/\.test\.tsx?$/.test(file) && !file.sta
 const imports = programs.flatMap((file) => {
   const text = readFileSync(join(source, file), 'utf8')
   const found = [...text.matchAll(/^\s*(?:import|export)\s+(type\s)?[^'"]*?from\s+'(\.[^']+)'|import\('(\.[^']+)'\)/gm)]
-  return found.map((match) => ({ from: file, to: relative(source, resolve(dirname(join(source, file)), match[2] ?? match[3] ?? '')), isType: Boolean(match[1]) }))
+  return found.map((match) => ({
+    from: file,
+    to: relative(source, resolve(dirname(join(source, file)), match[2] ?? match[3] ?? '')),
+    isType: Boolean(match[1]),
+  }))
 })
 
 const rankOf = (file: string) => {
@@ -27,7 +31,8 @@ const rankOf = (file: string) => {
   return place
 }
 /** Entries of processes of their own stand on the roof wherever they lie. */
-const isRoof = (file: string) => rankOf(file) === Number.POSITIVE_INFINITY || file === 'documents/reader.ts' || file.endsWith('.command.ts') || file.endsWith('/demo.ts')
+const isRoof = (file: string) =>
+  rankOf(file) === Number.POSITIVE_INFINITY || file === 'documents/reader.ts' || file.endsWith('.command.ts') || file.endsWith('/demo.ts')
 
 describe('the house', () => {
   test('imports point to the ground: a folder imports only itself and folders printed before it', () => {
@@ -37,8 +42,17 @@ describe('the house', () => {
 
   test('rules and parsers are pure: no database, no web, no clock, no chance', () => {
     const pure = programs.filter((file) => /(^|\/)rules(\.ts|\/)|\/parse\//.test(file) && !file.endsWith('.command.ts'))
-    const impure = imports.filter(({ from, to, isType }) => pure.includes(from) && !isType && /^(db|web|access)\/|queries\.ts$|commands\.ts$|pages/.test(to) && to !== 'access/actor.ts' && to !== 'access/audience.ts')
-    const clocks = pure.filter((file) => /new Date\(\)|Date\.now\(|Math\.random\(|randomUUID/.test(readFileSync(join(source, file), 'utf8')))
+    const impure = imports.filter(
+      ({ from, to, isType }) =>
+        pure.includes(from) &&
+        !isType &&
+        /^(db|web|access)\/|queries\.ts$|commands\.ts$|pages/.test(to) &&
+        to !== 'access/actor.ts' &&
+        to !== 'access/audience.ts',
+    )
+    const clocks = pure.filter((file) =>
+      /new Date\(\)|Date\.now\(|Math\.random\(|randomUUID/.test(readFileSync(join(source, file), 'utf8')),
+    )
     expect(pure.length).toBeGreaterThan(5)
     expect([...impure.map(({ from, to }) => `${from} → ${to}`), ...clocks]).toEqual([])
   })
@@ -49,7 +63,10 @@ describe('the house', () => {
   })
 
   test('no default exports, no barrel files, no enums, no any', () => {
-    const wrong = programs.filter((file) => /^export default|^\s*export (const )?enum /m.test(readFileSync(join(source, file), 'utf8')) || /(^|\/)index\.tsx?$/.test(file))
+    const wrong = programs.filter(
+      (file) =>
+        /^export default|^\s*export (const )?enum /m.test(readFileSync(join(source, file), 'utf8')) || /(^|\/)index\.tsx?$/.test(file),
+    )
     const any = programs.filter((file) => /(: |as |<)any\b|\bany\[\]/.test(withoutComments(readFileSync(join(source, file), 'utf8'))))
     expect([...wrong, ...any]).toEqual([])
   })
@@ -60,4 +77,8 @@ describe('the house', () => {
   })
 })
 
-const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '').replace(/'[^'\n]*'|`[^`]*`|"[^"\n]*"/g, "''")
+const withoutComments = (text: string) =>
+  text
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/(^|\s)\/\/.*$/gm, '')
+    .replace(/'[^'\n]*'|`[^`]*`|"[^"\n]*"/g, "''")

@@ -8,7 +8,9 @@ const read = (...parts: string[]) => readFileSync(projectPath(...parts), 'utf8')
 const documents = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'GLOSSARY.md', 'docs/tour.md', 'docs/settings.md']
 
 test('docs/settings.md lists exactly the settings that are read', () => {
-  const rows = read('docs/settings.md').split('\n').filter((line) => line.startsWith('| `'))
+  const rows = read('docs/settings.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
   expect(rows).toEqual(settingsList.map(({ name, fallback, about }) => `| \`${name}\` | ${fallback ?? '–'} | ${about} |`))
 })
 
@@ -25,14 +27,18 @@ test('ARCHITECTURE names every folder of src and every package', () => {
   const folders = readdirSync(projectPath('src'), { withFileTypes: true }).filter((entry) => entry.isDirectory())
   expect(folders.map(({ name }) => name).filter((name) => !text.includes(`${name}/`))).toEqual([])
   const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<string, Record<string, string>>
-  const packages = [...Object.keys(dependencies ?? {}), ...Object.keys(devDependencies ?? {})].filter((name) => !name.startsWith('@types/') && name !== '@simplewebauthn/browser')
+  const packages = [...Object.keys(dependencies ?? {}), ...Object.keys(devDependencies ?? {})].filter(
+    (name) => !name.startsWith('@types/') && name !== '@simplewebauthn/browser',
+  )
   expect(packages.filter((name) => !text.includes(name))).toEqual([])
 })
 
 test('files that the documents point to exist', () => {
   const missing = documents.flatMap((document) => {
     const text = read(document)
-    const named = [...text.matchAll(/\]\((?!https?:)([^)#]+)\)|`((?:src|test|docs|scripts|bin)\/[\w./-]+\.\w+)`/g)].map((match) => (match[1] ?? match[2]) as string)
+    const named = [...text.matchAll(/\]\((?!https?:)([^)#]+)\)|`((?:src|test|docs|scripts|bin)\/[\w./-]+\.\w+)`/g)].map(
+      (match) => (match[1] ?? match[2]) as string,
+    )
     return named.filter((path) => !path.includes('NN') && !existsSync(projectPath(path))).map((path) => `${document}: ${path}`)
   })
   expect(missing).toEqual([])

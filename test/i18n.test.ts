@@ -10,8 +10,10 @@ import { projectPath } from '../src/lib/project-file.ts'
 
 const folder = projectPath('src/i18n')
 /** Messages of a file; `_note` keys are words to the translator, beside the English message only. */
-const read = (locale: string, file: string): Record<string, string> => withoutNotes(JSON.parse(readFileSync(join(folder, locale, file), 'utf8')))
-const withoutNotes = (messages: Record<string, string>) => Object.fromEntries(Object.entries(messages).filter(([key]) => !key.endsWith('_note')))
+const read = (locale: string, file: string): Record<string, string> =>
+  withoutNotes(JSON.parse(readFileSync(join(folder, locale, file), 'utf8')))
+const withoutNotes = (messages: Record<string, string>) =>
+  Object.fromEntries(Object.entries(messages).filter(([key]) => !key.endsWith('_note')))
 const messages = { en: withoutNotes(catalogues.en), fr: withoutNotes(catalogues.fr) }
 const files = readdirSync(join(folder, 'en'))
 /** Names of the values in a message, and those of them that only choose a form (plural, select). */
@@ -43,7 +45,9 @@ describe('the message catalogues', () => {
   })
 
   test('a message takes the same values in both languages', () => {
-    const differing = Object.keys(messages.en).filter((key) => valuesOf(messages.en[key] as string).printed.join() !== valuesOf(messages.fr[key] as string).printed.join())
+    const differing = Object.keys(messages.en).filter(
+      (key) => valuesOf(messages.en[key] as string).printed.join() !== valuesOf(messages.fr[key] as string).printed.join(),
+    )
     expect(differing).toEqual([])
   })
 
@@ -55,13 +59,23 @@ describe('the message catalogues', () => {
         expect(() => t.dynamic(key, values), `${locale} ${key}`).not.toThrow()
       }
     }
-    const sentences = Object.entries(messages.en).filter(([, message]) => message.replace(/\{[^}]*\}/g, '').split(/\s+/).filter((word) => /\p{L}{2}/u.test(word)).length > 4)
+    const sentences = Object.entries(messages.en).filter(
+      ([, message]) =>
+        message
+          .replace(/\{[^}]*\}/g, '')
+          .split(/\s+/)
+          .filter((word) => /\p{L}{2}/u.test(word)).length > 4,
+    )
     const same = sentences.filter(([key, message]) => messages.fr[key] === message).map(([key]) => key)
     expect(same).toEqual([])
   })
 
   test('apostrophes and quotation marks are typographic', () => {
-    const wrong = Object.entries(messages).flatMap(([locale, all]) => Object.entries(all).filter(([, message]) => /[\p{L}]'[\p{L}]|"/u.test(message)).map(([key]) => `${locale} ${key}`))
+    const wrong = Object.entries(messages).flatMap(([locale, all]) =>
+      Object.entries(all)
+        .filter(([, message]) => /[\p{L}]'[\p{L}]|"/u.test(message))
+        .map(([key]) => `${locale} ${key}`),
+    )
     expect(wrong).toEqual([])
   })
 })

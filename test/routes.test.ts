@@ -19,7 +19,9 @@ test('every route names a verb of the policy, and no address is declared twice',
 })
 
 test('every verb of the policy is asked somewhere', () => {
-  const sources = readdirSync(projectPath('src'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && entry.name !== 'policy.ts' && !entry.name.includes('.test.'))
+  const sources = readdirSync(projectPath('src'), { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && entry.name !== 'policy.ts' && !entry.name.includes('.test.'),
+  )
   const text = sources.map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8')).join('\n')
   expect(Object.keys(policy).filter((verb) => !text.includes(`'${verb}'`))).toEqual([])
 })
@@ -49,19 +51,33 @@ test('things that do not exist are not found by anybody, never a fault', async (
 }, 60_000)
 
 test('every exported command writes history, or hands to one that does', () => {
-  const files = readdirSync(projectPath('src'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && (entry.name === 'commands.ts' || /\/commands$/.test(entry.parentPath)) && entry.name.endsWith('.ts') && !entry.name.includes('.test.'))
+  const files = readdirSync(projectPath('src'), { recursive: true, withFileTypes: true }).filter(
+    (entry) =>
+      entry.isFile() &&
+      (entry.name === 'commands.ts' || /\/commands$/.test(entry.parentPath)) &&
+      entry.name.endsWith('.ts') &&
+      !entry.name.includes('.test.'),
+  )
   const silent: string[] = []
   for (const entry of files) {
-    const parts = readFileSync(join(entry.parentPath, entry.name), 'utf8').split(/^(?=(?:export )?(?:async )?function )/m).slice(1)
+    const parts = readFileSync(join(entry.parentPath, entry.name), 'utf8')
+      .split(/^(?=(?:export )?(?:async )?function )/m)
+      .slice(1)
     const bodies = new Map(parts.map((part) => [/function (\w+)/.exec(part)?.[1] ?? '', part.split(/^}/m)[0] ?? '']))
     const writesHistory = (name: string, seen = new Set<string>()): boolean => {
       const body = bodies.get(name) ?? ''
       if (/\brecord\(/.test(body)) return true
-      return [...bodies.keys()].some((other) => !seen.has(other) && new RegExp(`\\b${other}\\(`).test(body.slice(body.indexOf('{'))) && writesHistory(other, new Set([...seen, name])))
+      return [...bodies.keys()].some(
+        (other) =>
+          !seen.has(other) &&
+          new RegExp(`\\b${other}\\(`).test(body.slice(body.indexOf('{'))) &&
+          writesHistory(other, new Set([...seen, name])),
+      )
     }
     for (const part of parts.filter((text) => text.startsWith('export'))) {
       const name = /function (\w+)/.exec(part)?.[1] ?? ''
-      if (/insert into|update \w|delete from/i.test(bodies.get(name) ?? '') && !writesHistory(name)) silent.push(`${entry.parentPath.split('/src/')[1]}/${entry.name} ${name}`)
+      if (/insert into|update \w|delete from/i.test(bodies.get(name) ?? '') && !writesHistory(name))
+        silent.push(`${entry.parentPath.split('/src/')[1]}/${entry.name} ${name}`)
     }
   }
   expect(silent.filter((name) => !allowedSilent.has(name))).toEqual([])

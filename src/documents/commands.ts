@@ -13,12 +13,20 @@ import type { DocumentRow } from './schema.ts'
 export type Received = { bytes: Uint8Array; fileName: string; country?: string; session?: number }
 
 /** Keeps the file by its hash and queues its reading. Gives the document's id. */
-export async function receiveDocument(db: Db, actor: Actor, files: FileStore, { bytes, fileName, country, session }: Received, { readNow = false } = {}): Promise<string> {
+export async function receiveDocument(
+  db: Db,
+  actor: Actor,
+  files: FileStore,
+  { bytes, fileName, country, session }: Received,
+  { readNow = false } = {},
+): Promise<string> {
   ensure(actor, 'document.receive', country ? { country } : undefined)
   if (bytes.byteLength === 0) throw new Invalid({ file: 'document.unreadable.empty' })
   const sha256 = await files.keep(bytes)
   await db`insert into stored_file (sha256, size, media_type) values (${sha256}, ${bytes.byteLength}, 'application/octet-stream') on conflict do nothing`
-  const [row] = await db<{ id: string }[]>`insert into document (sha256, file_name, country, session, received_by) values (${sha256}, ${cleanName(fileName)}, ${country ?? null}, ${session ?? null}, ${actor.accountId ?? null}) returning id`
+  const [row] = await db<
+    { id: string }[]
+  >`insert into document (sha256, file_name, country, session, received_by) values (${sha256}, ${cleanName(fileName)}, ${country ?? null}, ${session ?? null}, ${actor.accountId ?? null}) returning id`
   const id = (row as { id: string }).id
   if (!readNow) await queueJob(db, 'readDocument', id)
   await record(db, actor, 'document.receive', id, { country, detail: { sha256, size: bytes.byteLength } })
@@ -26,7 +34,12 @@ export async function receiveDocument(db: Db, actor: Actor, files: FileStore, { 
 }
 
 /** Reads the document again, for instance with a corrected State, session or columns. Corrections made before are given up. */
-export async function readAgain(db: Db, actor: Actor, id: string, { country, session, mapping }: { country?: string; session?: number; mapping?: Record<string, string> }): Promise<void> {
+export async function readAgain(
+  db: Db,
+  actor: Actor,
+  id: string,
+  { country, session, mapping }: { country?: string; session?: number; mapping?: Record<string, string> },
+): Promise<void> {
   const document = await lockDocument(db, actor, id)
   ensure(actor, 'proposal.correct', { country: document.country ?? country })
   if (country) ensure(actor, 'document.receive', { country })
@@ -48,7 +61,13 @@ export async function withdrawDocument(db: Db, actor: Actor, files: FileStore, i
 }
 
 /** Notes that the document cannot be read and why. The file does not stay. */
-export async function markUnreadable(db: Db, actor: Actor, files: FileStore, document: Pick<DocumentRow, 'id' | 'sha256'>, failure: Unreadable): Promise<void> {
+export async function markUnreadable(
+  db: Db,
+  actor: Actor,
+  files: FileStore,
+  document: Pick<DocumentRow, 'id' | 'sha256'>,
+  failure: Unreadable,
+): Promise<void> {
   await db`delete from proposal where document_id = ${document.id}`
   await db`update document set status = 'unreadable', progress = null, unreadable_reason = ${failure.reason}, unreadable_detail = ${db.json(failure.detail)} where id = ${document.id}`
   await record(db, actor, 'document.receive', document.id, { detail: { unreadable: failure.reason } })

@@ -5,7 +5,18 @@ import type { DocumentKind, Warning } from '../recommendations/parse/schema.ts'
 export type DocumentStatus = 'received' | 'reading' | 'read' | 'unreadable' | 'adopted' | 'withdrawn'
 
 /** What reading found about the document as a whole. */
-export type Reading = { state?: string; cycle?: number; session?: number; symbol?: string; pages?: number; recommendations?: number; positions?: number; warnings?: Warning[]; columns?: string[]; mapping?: Record<string, string> }
+export type Reading = {
+  state?: string
+  cycle?: number
+  session?: number
+  symbol?: string
+  pages?: number
+  recommendations?: number
+  positions?: number
+  warnings?: Warning[]
+  columns?: string[]
+  mapping?: Record<string, string>
+}
 
 export type DocumentRow = {
   id: string

@@ -116,24 +116,20 @@ describe('a Working Group report', () => {
   test('a correction with an unknown State keeps what was typed and says which; a right one is kept beside what was read', async () => {
     const { proposals } = await show(first)
     const proposal = proposals[1] as Shown['proposals'][number]
-    const wrong = await world
-      .as('fatou')
-      .post(`/documents/${first}/proposals/${proposal.id}`, {
-        paragraph: '110.2',
-        text: proposal.text,
-        states: 'Ghana; Ruritania',
-        position: 'supported',
-      })
+    const wrong = await world.as('fatou').post(`/documents/${first}/proposals/${proposal.id}`, {
+      paragraph: '110.2',
+      text: proposal.text,
+      states: 'Ghana; Ruritania',
+      position: 'supported',
+    })
     expect(wrong.status).toBe(422)
     expect(await wrong.text()).toContain('Ruritania')
-    const right = await world
-      .as('fatou')
-      .post(`/documents/${first}/proposals/${proposal.id}`, {
-        paragraph: '110.2',
-        text: proposal.text,
-        states: 'Ghana; Togo',
-        position: 'supported',
-      })
+    const right = await world.as('fatou').post(`/documents/${first}/proposals/${proposal.id}`, {
+      paragraph: '110.2',
+      text: proposal.text,
+      states: 'Ghana; Togo',
+      position: 'supported',
+    })
     expect(right.status).toBe(303)
     expect((await show(first)).proposals[1]).toMatchObject({ states: ['GHA', 'TGO'], isChecked: true })
   })
@@ -223,15 +219,13 @@ describe('what cannot be taken', () => {
     const id = await send(report(asks), 'twice.txt', { session: '42' })
     const second = (await show(id)).proposals[1] as Shown['proposals'][number]
     const correct = (fields: Record<string, string>) =>
-      world
-        .as('fatou')
-        .post(`/documents/${id}/proposals/${second.id}`, {
-          paragraph: '110.1',
-          text: second.text,
-          states: 'Ghana',
-          position: 'supported',
-          ...fields,
-        })
+      world.as('fatou').post(`/documents/${id}/proposals/${second.id}`, {
+        paragraph: '110.1',
+        text: second.text,
+        states: 'Ghana',
+        position: 'supported',
+        ...fields,
+      })
     expect((await correct({})).status).toBe(303)
     expect((await show(id)).plan?.blocked).toBe(1)
     await correct({ isDropped: 'yes' })

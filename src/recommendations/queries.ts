@@ -13,7 +13,9 @@ export const recommendationColumns = (
 
 /** The recommendation under its permanent name; a row that was merged leads to the item it stands for. Throws NotFound. */
 export async function getRecommendation(db: Db, id: string): Promise<Recommendation> {
-  const [row] = await db<Recommendation[]>`select ${recommendationColumns(db)} from recommendation r where r.id = ${id} and r.withdrawn_at is null`
+  const [row] = await db<
+    Recommendation[]
+  >`select ${recommendationColumns(db)} from recommendation r where r.id = ${id} and r.withdrawn_at is null`
   if (!row) throw new NotFound()
   if (row.mergedInto) return getRecommendation(db, row.mergedInto)
   return withoutNulls(row) as Recommendation
@@ -67,4 +69,3 @@ export async function listPositionChanges(db: Db, recommendationId: string): Pro
     from position_change p left join document d on d.id = p.document_id where p.recommendation_id = ${recommendationId} order by p.id`
   return rows.map((row) => withoutNulls(row) as PositionChange)
 }
-

@@ -184,9 +184,9 @@ function Labels({ view, recommendation }: { view: View; recommendation: Recommen
         </>
       ) : undefined,
     ],
-    [t('recommendation.label.themes'), recommendation.themes.length > 0 ? <>{link('theme', recommendation.themes)}</> : undefined],
-    [t('recommendation.label.groups'), recommendation.groups.length > 0 ? <>{link('group', recommendation.groups)}</> : undefined],
-    [t('recommendation.label.sdgs'), recommendation.sdgs.length > 0 ? <>{link('sdg', recommendation.sdgs)}</> : undefined],
+    [t('recommendation.label.themes'), recommendation.themes.length > 0 ? link('theme', recommendation.themes) : undefined],
+    [t('recommendation.label.groups'), recommendation.groups.length > 0 ? link('group', recommendation.groups) : undefined],
+    [t('recommendation.label.sdgs'), recommendation.sdgs.length > 0 ? link('sdg', recommendation.sdgs) : undefined],
   ]
   const mayClassify = may(view.actor, 'recommendation.classify', { country: recommendation.country })
   if (pairs.every(([, value]) => value === undefined) && !mayClassify) return null

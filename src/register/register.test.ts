@@ -13,8 +13,16 @@ beforeAll(async () => {
   await transact(world.services.pool, systemActor, async (db) => {
     await db`insert into recommendation ${db(
       Array.from({ length: count }, (_, index) => ({
-        id: `XSV-${index % 2 ? 34 : 48}-u${index}`, country: 'XSV', session: index % 2 ? 34 : 48, cycle: index % 2 ? 3 : 4, text: `Strengthen the protection of ${topics[index % 5]} in district ${index} (Norway);`, states: index % 3 ? ['NOR'] : ['NOR', 'FJI'],
-        position: index % 4 ? 'supported' : 'noted', origin: 'upr-info', rank: index, issues: index % 5 === 1 ? ['Detention conditions'] : [],
+        id: `XSV-${index % 2 ? 34 : 48}-u${index}`,
+        country: 'XSV',
+        session: index % 2 ? 34 : 48,
+        cycle: index % 2 ? 3 : 4,
+        text: `Strengthen the protection of ${topics[index % 5]} in district ${index} (Norway);`,
+        states: index % 3 ? ['NOR'] : ['NOR', 'FJI'],
+        position: index % 4 ? 'supported' : 'noted',
+        origin: 'upr-info',
+        rank: index,
+        issues: index % 5 === 1 ? ['Detention conditions'] : [],
       })),
     )}`
     await db`insert into recommendation (id, country, session, cycle, paragraph, text, states, position, origin) values ('XSV-48-9.1', 'XSV', 48, 4, '9.1', '=HYPERLINK("https://example.org") is not a formula here (Peru);', '{PER}', 'pending', 'working-group-report')`
@@ -51,7 +59,15 @@ describe('searching', () => {
     expect(await world.visitor().page('/recommendations?q=wetlannds')).toContain('q=wetlands')
   })
   test('nonsense in the address is left out, never a fault', async () => {
-    for (const search of ['?page=-3', '?page=999999', '?sort=nothing', '?state=%00', '?q=%22%22%22((', `?q=${'a'.repeat(3000)}`, '?position=<script>']) {
+    for (const search of [
+      '?page=-3',
+      '?page=999999',
+      '?sort=nothing',
+      '?state=%00',
+      '?q=%22%22%22((',
+      `?q=${'a'.repeat(3000)}`,
+      '?position=<script>',
+    ]) {
       const answer = await world.visitor().get(`/recommendations${search}`)
       expect(answer.status, search).toBe(200)
       expect(await answer.text()).not.toContain('<script>"')
@@ -78,7 +94,12 @@ describe('taking along', () => {
 
 describe('addresses', () => {
   test('a query written as an address reads back the same', () => {
-    const query = { words: 'torture "fair trial"', filters: { state: ['SVN', 'KEN'], issue: ["Women's rights"] }, sort: 'newest' as const, page: 3 }
+    const query = {
+      words: 'torture "fair trial"',
+      filters: { state: ['SVN', 'KEN'], issue: ["Women's rights"] },
+      sort: 'newest' as const,
+      page: 3,
+    }
     expect(readQuery(new URLSearchParams(writeQuery(query)))).toEqual(query)
   })
 })

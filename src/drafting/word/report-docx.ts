@@ -90,7 +90,12 @@ function cover({ report, t, cycle }: Making): Block[] {
 
 const contents = ({ t }: Making): Block[] => [
   new Paragraph({ style: 'TOCHeading', text: t('report.word.contents'), pageBreakBefore: true }),
-  new TableOfContents(t('report.word.contents'), { hyperlink: true, headingStyleRange: '1-2', beginDirty: false, tabLeader: LeaderType.NONE }) as unknown as Block,
+  new TableOfContents(t('report.word.contents'), {
+    hyperlink: true,
+    headingStyleRange: '1-2',
+    beginDirty: false,
+    tabLeader: LeaderType.NONE,
+  }) as unknown as Block,
 ]
 
 function sectionBlocks(making: Making, section: Section): Block[] {

@@ -33,7 +33,10 @@ export function stylesFor(lang: 'en' | 'fr'): IStylesOptions {
   return {
     default: {
       document: { run: { font: 'Calibri', size: 22, language }, paragraph: { spacing: { after: 120, line: 276, lineRule: 'auto' } } },
-      title: { run: { font: 'Cambria', size: 56, bold: true, color: sea }, paragraph: { spacing: { before: 2400, after: 200, line: 240, lineRule: 'auto' } } },
+      title: {
+        run: { font: 'Cambria', size: 56, bold: true, color: sea },
+        paragraph: { spacing: { before: 2400, after: 200, line: 240, lineRule: 'auto' } },
+      },
       heading1: {
         run: { font: 'Cambria', size: 34, bold: true, color: sea },
         paragraph: { spacing: { before: 480, after: 160 }, keepNext: true },

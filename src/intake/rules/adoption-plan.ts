@@ -97,8 +97,8 @@ function planRecommendation(plan: AdoptionPlan, register: Register, taken: Set<s
     plan.created.push({ after, proposal })
     return
   }
-  if (!proposal.paragraph && known.id !== id) return addChange(plan, known, labelled(known, proposal), proposal)
-  addChange(plan, known, renewed(known, proposal, context), proposal)
+  const isRowOfNumbered = !proposal.paragraph && known.id !== id
+  addChange(plan, known, isRowOfNumbered ? labelled(known, proposal) : renewed(known, proposal, context), proposal)
 }
 
 // Rows of an export that stand for the new numbered item give it their labels and step behind it.
