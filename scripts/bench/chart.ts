@@ -1,9 +1,10 @@
 // Growth as four small line charts in one SVG, both axes logarithmic so that a straight slope of one means "twice as many, twice as much".
 
-/** Times in milliseconds; `…Work` is processor time per question, which other programs on the machine do not lengthen. */
+/** Times in milliseconds; `…Work` is processor time, which other programs on the machine do not lengthen. */
 export type GrowthPoint = {
   size: number
   buildTime: number
+  buildWork: number
   megabytes: number
   p50: number
   p99: number

@@ -19,6 +19,16 @@ export function once(work: () => unknown): number {
   return performance.now() - start
 }
 
+/** The time by the clock and of the processor, in milliseconds. */
+export type Spent = { time: number; work: number }
+
+export function spentOn(work: () => unknown): Spent {
+  const start = process.cpuUsage()
+  const time = once(work)
+  const { user, system } = process.cpuUsage(start)
+  return { time, work: (user + system) / 1000 }
+}
+
 /** Milliseconds of processor time for each of the list, in the mean; the smaller of two passes. */
 export function processorTime<T>(list: T[], work: (one: T) => unknown): number {
   const pass = () => {

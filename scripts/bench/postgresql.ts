@@ -26,13 +26,11 @@ export async function openPeer(say: (line: string) => void) {
   return {
     version: String(row?.version),
     add: (documents: CorpusDocument[], from: number) => insert(sql, documents, from),
-    finish: async (withTrigrams: boolean) => {
+    finish: async () => {
       await sql.unsafe('create index on recommendation using gin (words)')
       await sql.unsafe('create index on recommendation (f_state); create index on recommendation (f_session)')
-      if (withTrigrams) {
-        await sql.unsafe('create extension if not exists pg_trgm')
-        await sql.unsafe('create index on recommendation using gin (body gin_trgm_ops)')
-      }
+      await sql.unsafe('create extension if not exists pg_trgm')
+      await sql.unsafe('create index on recommendation using gin (body gin_trgm_ops)')
       await sql.unsafe('vacuum analyze recommendation')
     },
     search: async (question: Question) => {

@@ -51,7 +51,7 @@ session drawn anew; themes, groups, goals and progress are drawn at random. The 
   It answers the first ${questionCount >= 4800 ? 400 : 100} questions once, on one connection, its time on the wire included.
 - Likeness: changed copies of a document; "finds" says how often the document itself is among the ten.
 - Memory is heap and typed arrays after a collection, less what was there before. Build (the shorter of two) and export times are those of our code, without making the rows.
-- Times are of the clock, so other programs on the machine lengthen them; only the ratios of growth for search and likeness are of processor time.
+- Times are of the clock, so other programs on the machine lengthen them; only the ratios of growth are of processor time.
 
 Options: \`npm run bench -- --long\` (four times as many questions), \`--no-postgresql\`, \`--no-write\`, \`--date YYYY-MM-DD\`.
 `
