@@ -237,3 +237,21 @@ describe('a corpus large enough to be folded and compacted', () => {
     expect(corpus.alike(many[120]!.text, 'en', 50).some(({ id }) => id === 'd120')).toBe(false)
   })
 })
+
+test('likeness leaves no better document out where words are of every rarity', () => {
+  let state = 1
+  const next = () => {
+    state = (Math.imul(state, 1103515245) + 12345) >>> 0
+    return state / 2 ** 32
+  }
+  // Word n is drawn about 1/n as often as word 1, as in any language.
+  const sentence = () => Array.from({ length: 4 + Math.floor(next() * 20) }, () => `w${Math.floor(300 ** next())}x`).join(' ')
+  const corpus = createCorpus()
+  corpus.add(Array.from({ length: 4000 }, (_, i) => written(`d${i}`, sentence())))
+  for (let i = 0; i < 60; i++) {
+    const text = sentence()
+    const lots = corpus.alike(text, 'en', 4000)
+    const few = corpus.alike(text, 'en', 3)
+    expect(few.map(({ score }) => score.toFixed(3))).toEqual(lots.slice(0, 3).map(({ score }) => score.toFixed(3)))
+  }
+})
