@@ -32,17 +32,44 @@ const openings: { name: string; value: number; words: string[]; alone?: boolean 
 
 /** Which issue a treaty brings with it, beside "International instruments" (UPR Info's chart of common tags). */
 const subjects: Record<string, string[]> = {
-  iccpr: ['CP rights - general'], 'iccpr-op1': ['CP rights - general'], 'iccpr-op2': ['Death penalty'], icescr: ['ESC rights - general'], 'icescr-op': ['ESC rights - general'],
-  cat: ['Torture and other CID treatment'], opcat: ['Torture and other CID treatment', 'Detention'], cedaw: ["Women's rights"], 'cedaw-op': ["Women's rights"],
-  icerd: ['Racial discrimination'], crc: ['Rights of the Child'], 'crc-op-sc': ['Rights of the Child', 'Trafficking'], 'crc-op-ac': ['Rights of the Child', 'International humanitarian law'],
-  'crc-op-ic': ['Rights of the Child'], 'crc-op': ['Rights of the Child'], icrmw: ['Migrants', 'Labour'], crpd: ['Disabilities'], 'crpd-op': ['Disabilities'], icppced: ['Enforced disappearances'],
-  'rome-statute': ['Justice'], apic: ['Justice'], genocide: ['Justice'], 'refugee-1951': ['Asylum-seekers - refugees'], ilo169: ['Indigenous peoples'], ilo189: ['Labour'], ilo138: ['Labour', 'Rights of the Child'],
-  ilo182: ['Labour', 'Rights of the Child'], ilo: ['Labour'], palermo: ['Trafficking'], undrip: ['Indigenous peoples'], nhri: ['NHRI'], 'paris-principles': ['NHRI'], 'standing-invitation': ['Special procedures'],
+  iccpr: ['CP rights - general'],
+  'iccpr-op1': ['CP rights - general'],
+  'iccpr-op2': ['Death penalty'],
+  icescr: ['ESC rights - general'],
+  'icescr-op': ['ESC rights - general'],
+  cat: ['Torture and other CID treatment'],
+  opcat: ['Torture and other CID treatment', 'Detention'],
+  cedaw: ["Women's rights"],
+  'cedaw-op': ["Women's rights"],
+  icerd: ['Racial discrimination'],
+  crc: ['Rights of the Child'],
+  'crc-op-sc': ['Rights of the Child', 'Trafficking'],
+  'crc-op-ac': ['Rights of the Child', 'International humanitarian law'],
+  'crc-op-ic': ['Rights of the Child'],
+  'crc-op': ['Rights of the Child'],
+  icrmw: ['Migrants', 'Labour'],
+  crpd: ['Disabilities'],
+  'crpd-op': ['Disabilities'],
+  icppced: ['Enforced disappearances'],
+  'rome-statute': ['Justice'],
+  apic: ['Justice'],
+  genocide: ['Justice'],
+  'refugee-1951': ['Asylum-seekers - refugees'],
+  ilo169: ['Indigenous peoples'],
+  ilo189: ['Labour'],
+  ilo138: ['Labour', 'Rights of the Child'],
+  ilo182: ['Labour', 'Rights of the Child'],
+  ilo: ['Labour'],
+  palermo: ['Trafficking'],
+  undrip: ['Indigenous peoples'],
+  nhri: ['NHRI'],
+  'paris-principles': ['NHRI'],
+  'standing-invitation': ['Special procedures'],
 }
 const beside = 'International instruments'
 const withoutTreaty = new Set(['nhri', 'paris-principles', 'standing-invitation'])
 
-export type ActRule = { name: string; value: number; /** How many words of the text it read. */ length: number }
+export type ActRule = { name: string; value: number /** How many words of the text it read. */; length: number }
 export type IssueRule = { name: string; label: string; from: number; to: number }
 
 /** Openings that the text has, the longest first. */

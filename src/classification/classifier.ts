@@ -3,7 +3,7 @@ import { actRulesFor, issueRulesFor } from './certain.ts'
 import { chancesOf, decide } from './decider.ts'
 import { actFeatures, type Take, topicFeatures } from './features.ts'
 import { type LinearModel, openScorer, placeOf } from './linear-model.ts'
-import type { Settings } from './settings.ts'
+import type { Point, Settings } from './settings.ts'
 import { openViewer, viewWidth } from './stretches.ts'
 import { type Words, wordsOf } from './words.ts'
 
@@ -23,7 +23,10 @@ export function openClassifier(model: FittedModel): Classifier {
     judge(text) {
       const words = wordsOf(text)
       const { value, confidence } = judgeAct(words)
-      return { action: { value, confidence }, issues: judgeIssues(words).map((issue) => ({ label: issue.label, confidence: issue.confidence })) }
+      return {
+        action: { value, confidence },
+        issues: judgeIssues(words).map((issue) => ({ label: issue.label, confidence: issue.confidence })),
+      }
     },
     explain(text) {
       const words = wordsOf(text)
@@ -33,7 +36,10 @@ export function openClassifier(model: FittedModel): Classifier {
       const about = (take: Take) => topicFeatures(words, take)
       return {
         action: { ...action, because: [...ruleReason(words, rule), ...reasonsOf(model.acts, action.value - 1, words, spoken)] },
-        issues: issues.map(({ rule, place, ...issue }) => ({ ...issue, because: [...ruleReason(words, rule), ...reasonsOf(model.issues, place, words, about)] })),
+        issues: issues.map(({ rule, place, ...issue }) => ({
+          ...issue,
+          because: [...ruleReason(words, rule), ...reasonsOf(model.issues, place, words, about)],
+        })),
       }
     },
   }
@@ -49,7 +55,11 @@ function openActJudge({ acts, settings }: FittedModel): (words: Words) => ActSug
   return (words) => {
     const certain = actRulesFor(words).find(({ name }) => Object.hasOwn(settings.actRules, name))
     if (certain) {
-      return { value: certain.value, confidence: round(settings.actRules[certain.name] ?? 0), rule: { name: certain.name, from: 0, to: certain.length - 1 } }
+      return {
+        value: certain.value,
+        confidence: round(settings.actRules[certain.name] ?? 0),
+        rule: { name: certain.name, from: 0, to: certain.length - 1 },
+      }
     }
     look(words, view, 0)
     decide(settings.decider, view, 0, scores, hidden)
@@ -59,7 +69,10 @@ function openActJudge({ acts, settings }: FittedModel): (words: Words) => ActSug
   }
 }
 
-function openIssueJudge({ issues, settings }: FittedModel): (words: Words) => (IssueSuggestion & { place: number; rule: Spoken | undefined })[] {
+function openIssueJudge({
+  issues,
+  settings,
+}: FittedModel): (words: Words) => (IssueSuggestion & { place: number; rule: Spoken | undefined })[] {
   const scorer = openScorer(issues)
   const scores = new Float32Array(issues.labels)
   const placeOfLabel = new Map(settings.labels.map((label, place) => [label, place]))
@@ -78,11 +91,21 @@ function openIssueJudge({ issues, settings }: FittedModel): (words: Words) => (I
       const rule = rules.get(place)
       if (!rule && score < (settings.borders[place] as number)) continue
       const { slope = 1, offset = 0 } = settings.calibration[place] ?? {}
-      const confidence = rule ? rule.sure : 1 / (1 + Math.exp(-(slope * score + offset)))
+      const confidence = rule ? rule.sure : correctedBy(settings.correction, 1 / (1 + Math.exp(-(slope * score + offset))))
       found.push({ label, confidence: round(confidence), place, rule })
     }
     return found.sort((one, other) => other.confidence - one.confidence)
   }
+}
+
+/** A confidence moved to what it was worth, along straight lines between the points; as it is where there are none. */
+export function correctedBy(points: Point[], said: number): number {
+  const after = points.findIndex((point) => point.said >= said)
+  const upper = after < 0 ? points.at(-1) : points[after]
+  const lower = after > 0 ? points[after - 1] : upper
+  if (!upper || !lower) return said
+  if (upper === lower || upper.said === lower.said) return upper.right
+  return lower.right + ((upper.right - lower.right) * (said - lower.said)) / (upper.said - lower.said)
 }
 
 const mostReasons = 5
@@ -129,11 +152,23 @@ function phrasesOf({ list }: Words, shares: Float64Array): { words: string; shar
 }
 
 function weightOf({ starts, label, size, scale }: LinearModel, at: number, place: number): number {
-  for (let k = starts[at] as number; k < (starts[at + 1] as number); k++) if (label[k] === place) return (size[k] as number) * (scale[place] as number)
+  for (let k = starts[at] as number; k < (starts[at + 1] as number); k++)
+    if (label[k] === place) return (size[k] as number) * (scale[place] as number)
   return 0
 }
 
 const ruleReason = ({ list }: Words, rule: Spoken | undefined): Reason[] =>
-  rule ? [{ words: list.slice(rule.from, rule.to + 1).map(({ word }) => word).join(' '), share: 1, rule: rule.name }] : []
+  rule
+    ? [
+        {
+          words: list
+            .slice(rule.from, rule.to + 1)
+            .map(({ word }) => word)
+            .join(' '),
+          share: 1,
+          rule: rule.name,
+        },
+      ]
+    : []
 
 const round = (value: number): number => Math.round(value * 1000) / 1000

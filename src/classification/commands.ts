@@ -8,7 +8,9 @@ import { classifyQuickly } from './rules.ts'
 
 /** Puts suggestions beside the recommendations that came from a document and have no class yet. What was given or confirmed stays. Runs as the system; gives how many. */
 export async function suggestClasses(db: Db, documentId: string): Promise<number> {
-  const rows = await db<{ id: string; text: string }[]>`select id, text from recommendation where document_id = ${documentId} and withdrawn_at is null and lang = 'en'
+  const rows = await db<
+    { id: string; text: string }[]
+  >`select id, text from recommendation where document_id = ${documentId} and withdrawn_at is null and lang = 'en'
     and (action is null or action_origin = 'suggested' or cardinality(issues) = 0 or issues_origin = 'suggested')`
   if (rows.length === 0) return 0
   const suggestions = rows.map(({ id, text }) => {
@@ -28,10 +30,19 @@ export async function suggestClasses(db: Db, documentId: string): Promise<number
 }
 
 /** A person's word on the class: confirms a suggestion or corrects what was there. Throws NotFound, Forbidden. */
-export async function confirmClass(db: Db, actor: Actor, id: string, { action, issues }: { action: number; issues: string[] }): Promise<void> {
+export async function confirmClass(
+  db: Db,
+  actor: Actor,
+  id: string,
+  { action, issues }: { action: number; issues: string[] },
+): Promise<void> {
   const recommendation = await getRecommendation(db, id)
   ensure(actor, 'recommendation.classify', { country: recommendation.country })
   await db`update recommendation set action = ${action}, action_origin = 'confirmed', issues = ${issues}, issues_origin = ${issues.length > 0 ? 'confirmed' : null}, changed_at = now() where id = ${recommendation.id}`
-  await record(db, actor, 'recommendation.classify', recommendation.id, { country: recommendation.country, isPublic: true, detail: { action, issues: issues.length } })
+  await record(db, actor, 'recommendation.classify', recommendation.id, {
+    country: recommendation.country,
+    isPublic: true,
+    detail: { action, issues: issues.length },
+  })
   await db`select pg_notify('terrain_corpus', '')`
 }

@@ -1,7 +1,16 @@
 // The small network that decides the kind of act from what the linear model says of the whole text and of its stretches.
 
 /** Inputs → hidden (rectified) → one score per class. `inward`: hidden × inputs; `outward`: classes × hidden. */
-export type Decider = { inputs: number; hidden: number; classes: number; inward: number[]; inwardBias: number[]; outward: number[]; outwardBias: number[] }
+export type Decider = {
+  inputs: number
+  hidden: number
+  classes: number
+  inward: Numbers
+  inwardBias: Numbers
+  outward: Numbers
+  outwardBias: Numbers
+}
+type Numbers = number[] | Float64Array
 
 /** Scores per class (before softmax) for `inputs` numbers from `from` on. */
 export function decide(decider: Decider, values: Float32Array, from: number, scores: Float64Array, hiddenValues: Float64Array): void {

@@ -156,7 +156,12 @@ function cutAt(list: Word[], stop: number, at: number): { kind: number; skip: nu
   if (word === 'by' && (next.isIng || stop > 0)) return { kind: 1, skip: 1 }
   if (word === 'through') return { kind: 1, skip: 1 }
   if (word === 'including') return { kind: 2, skip: 1 }
-  if ((word === 'such' && next.word === 'as') || (word === 'in' && next.word === 'particular') || (word === 'inter' && next.word === 'alia')) return { kind: 2, skip: 2 }
+  if (
+    (word === 'such' && next.word === 'as') ||
+    (word === 'in' && next.word === 'particular') ||
+    (word === 'inter' && next.word === 'alia')
+  )
+    return { kind: 2, skip: 2 }
   if (word === 'as' && next.word === 'well') return { kind: 3, skip: list[at + 2]?.word === 'as' ? 3 : 2 }
   if (stop === 2) return { kind: 4, skip: word === 'and' || word === 'to' ? 1 : 0 }
   if (word === 'and' && next.word === 'to') return { kind: 3, skip: 2 }

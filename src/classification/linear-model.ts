@@ -29,7 +29,8 @@ export function encodeLinearModel(model: LinearModel): Uint8Array {
 export function decodeLinearModel(bytes: Uint8Array): LinearModel {
   const copy = bytes.slice()
   const [found, labels = 0, features = 0, weights = 0] = new Int32Array(copy.buffer, 0, 4)
-  if (found !== magic || copy.length !== 16 + labels * 8 + features * 6 + weights * 2) throw new Error('The model file is damaged; "npm run train" makes it anew.')
+  if (found !== magic || copy.length !== 16 + labels * 8 + features * 6 + weights * 2)
+    throw new Error('The model file is damaged; "npm run train" makes it anew.')
   let at = 16
   const take = (length: number): number => {
     at += length

@@ -17,7 +17,11 @@ export function fittedModel(): FittedModel {
 
 export function readModel(folder: string): FittedModel {
   const settings: Settings = JSON.parse(readFileSync(`${folder}/settings.json`, 'utf8'))
-  return { acts: decodeLinearModel(readFileSync(`${folder}/acts.model`)), issues: decodeLinearModel(readFileSync(`${folder}/issues.model`)), settings }
+  return {
+    acts: decodeLinearModel(readFileSync(`${folder}/acts.model`)),
+    issues: decodeLinearModel(readFileSync(`${folder}/issues.model`)),
+    settings,
+  }
 }
 
 /** Where the model comes from, its figures and its reliability. */

@@ -7,6 +7,8 @@ export type Settings = {
   borders: number[]
   /** Confidence of an issue = 1 / (1 + e^-(slope × score + offset)). */
   calibration: { slope: number; offset: number }[]
+  /** What a confidence so found turned out to be worth when an issue was suggested; straight lines between the points. */
+  correction: Point[]
   decider: Decider
   temperature: number
   /** Rules that held on the training data, by name: the share that was right. */
@@ -14,6 +16,7 @@ export type Settings = {
   issueRules: Record<string, number>
 }
 
+export type Point = { said: number; right: number }
 export type ReliabilityRow = { from: number; to: number; count: number; confidence: number; right: number }
 export type Figures = {
   recommendations: number

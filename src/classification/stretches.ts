@@ -1,6 +1,6 @@
 // What the deciding network sees of a text: the linear model's view of the whole and, for each kind of stretch, the strongest view of any.
 import { actFeatures, pieceKinds, piecesOf } from './features.ts'
-import { openScorer, type LinearModel } from './linear-model.ts'
+import { type LinearModel, openScorer } from './linear-model.ts'
 import type { Words } from './words.ts'
 
 const classes = 5
@@ -29,7 +29,8 @@ export function openViewer(model: LinearModel): (words: Words, view: Float32Arra
         const at = from + classes + kind * classes + c
         view[at] = Math.max(view[at] as number, scores[c] as number)
       }
-      if (kind > 0) view[from + classes + classes * pieceKinds + kind - 1] = (view[from + classes + classes * pieceKinds + kind - 1] as number) + 0.3
+      if (kind > 0)
+        view[from + classes + classes * pieceKinds + kind - 1] = (view[from + classes + classes * pieceKinds + kind - 1] as number) + 0.3
     }
     view[from + viewWidth - lengths + Math.min(lengths - 1, Math.floor(words.list.length / 7))] = 1
   }

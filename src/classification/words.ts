@@ -4,7 +4,16 @@ import { instruments } from './instruments.ts'
 import { openingVerbs } from './verbs.ts'
 
 /** What is known of a word, shared by all texts that hold it. */
-export type Word = { word: string; stem: string; wordHash: number; stemHash: number; isSmall: boolean; isVerb: boolean; isIng: boolean; starts: Node | undefined }
+export type Word = {
+  word: string
+  stem: string
+  wordHash: number
+  stemHash: number
+  isSmall: boolean
+  isVerb: boolean
+  isIng: boolean
+  starts: Node | undefined
+}
 
 /** A text as words. `breaks[i]` is what stands before word i: 0 nothing, 1 a comma, 2 the end of a sentence or clause. `named`: instruments with the places of their first and last word. */
 export type Words = { list: Word[]; breaks: number[]; named: Named[] }
@@ -34,7 +43,12 @@ export const stemOf = (word: string): string => wordFor(word).stem
 
 /** Lower case without accents; curly quotes straight; the possessive gone. */
 export function fold(text: string): string {
-  const plain = isAscii(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[‘’ʼ`´]/g, "'")
+  const plain = isAscii(text)
+    ? text
+    : text
+        .normalize('NFKD')
+        .replace(/\p{M}/gu, '')
+        .replace(/[‘’ʼ`´]/g, "'")
   const lower = plain.toLowerCase()
   return lower.includes("'") ? lower.replace(/'s\b|(?<=s)'(?=\s|$)/g, '') : lower
 }
@@ -47,12 +61,22 @@ export function hashOf(text: string): number {
 }
 
 export const smallWords = new Set(
-  'the a an of on in to for and or by with from at as its it is be that this which all any their other against into under his her such also these those has have been are was were will would not no'.split(' '),
+  'the a an of on in to for and or by with from at as its it is be that this which all any their other against into under his her such also these those has have been are was were will would not no'.split(
+    ' ',
+  ),
 )
 
 // Snowball keeps these apart; the field does not.
 const exceptions: Record<string, string> = {
-  women: 'woman', children: 'child', persons: 'person', people: 'person', men: 'man', ratification: 'ratifi', accession: 'acced', legislation: 'law', legislative: 'law',
+  women: 'woman',
+  children: 'child',
+  persons: 'person',
+  people: 'person',
+  men: 'man',
+  ratification: 'ratifi',
+  accession: 'acced',
+  legislation: 'law',
+  legislative: 'law',
 }
 const english = snowball.newStemmer('english')
 const memory = new Map<string, Word>()
@@ -64,7 +88,16 @@ function wordFor(word: string): Word {
   if (known) return known
   const stem = exceptions[word] ?? (word.length < 4 || word.charCodeAt(0) < 58 ? word : english.stem(word))
   const isIng = word.length > 4 && word.endsWith('ing')
-  const fresh = { word, stem, wordHash: hashOf(`=${word}`), stemHash: hashOf(stem), isSmall: smallWords.has(word), isVerb: openingVerbs.has(word), isIng, starts: root.next.get(stem) }
+  const fresh = {
+    word,
+    stem,
+    wordHash: hashOf(`=${word}`),
+    stemHash: hashOf(stem),
+    isSmall: smallWords.has(word),
+    isVerb: openingVerbs.has(word),
+    isIng,
+    starts: root.next.get(stem),
+  }
   // Long-running processes meet endless misspellings; the memory must not grow with them.
   if (memory.size > 100_000) memory.clear()
   memory.set(word, fresh)

@@ -1,5 +1,6 @@
 // Turns scores into chances and finds the border from which an issue is worth suggesting.
 import { chancesOf } from '../decider.ts'
+import type { Point } from '../settings.ts'
 
 export type Scored = { score: number; isTrue: boolean }
 
@@ -48,6 +49,23 @@ export function borderOf(scored: Scored[]): number {
     border = (score + (sorted[at + 1]?.score ?? score)) / 2
   }
   return round(border)
+}
+
+/** Points of a rising line through what was said and how often it was right: bands of equal size, joined where they would fall (pool adjacent violators). */
+export function correctionOf(guesses: { confidence: number; isRight: boolean }[]): Point[] {
+  const sorted = [...guesses].sort((one, other) => one.confidence - other.confidence)
+  const size = Math.max(40, Math.ceil(sorted.length / 60))
+  const bands: { count: number; said: number; right: number }[] = []
+  for (let from = 0; from < sorted.length; from += size) {
+    const part = sorted.slice(from, from + size)
+    bands.push({ count: part.length, said: part.reduce((sum, { confidence }) => sum + confidence, 0), right: part.filter(({ isRight }) => isRight).length })
+    for (let last = bands.length - 1; last > 0; last--) {
+      const [before, here] = [bands[last - 1], bands[last]]
+      if (!before || !here || before.right / before.count <= here.right / here.count) break
+      bands.splice(last - 1, 2, { count: before.count + here.count, said: before.said + here.said, right: before.right + here.right })
+    }
+  }
+  return bands.map(({ count, said, right }) => ({ said: round(said / count), right: round(right / count) }))
 }
 
 /** The softening under which the chances fit best (least log loss). */

@@ -30,7 +30,7 @@ export function fitDecider(values: Float32Array, classOf: Uint8Array, chosen: In
   return decider
 }
 
-type Part = { list: number[]; gradient: Float64Array; first: Float64Array; second: Float64Array }
+type Part = { list: number[] | Float64Array; gradient: Float64Array; first: Float64Array; second: Float64Array }
 type Lesson = { values: Float32Array; row: number; classOf: Uint8Array; keep: number; random: () => number }
 
 function addGradient(decider: Decider, parts: Part[], { values, row, classOf, keep, random }: Lesson): void {

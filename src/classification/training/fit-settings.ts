@@ -4,7 +4,7 @@ import { decide } from '../decider.ts'
 import type { Settings } from '../settings.ts'
 import { viewWidth } from '../stretches.ts'
 import type { Words } from '../words.ts'
-import { borderOf, calibrate, temperatureOf } from './calibrate.ts'
+import { borderOf, calibrate, correctionOf, temperatureOf } from './calibrate.ts'
 import type { Example } from './data.ts'
 import { fitDecider } from './fit-decider.ts'
 
@@ -24,10 +24,18 @@ export function fitSettings(unseen: Unseen, chosen: Int32Array, choice: DeciderC
   const classOf = Uint8Array.from(examples, ({ action }) => action - 1)
   const options = { inputs: viewWidth, classes, keep: 0.9, batch: 32, rate: 0.003, ...choice }
   const decider = fitDecider(views, classOf, chosen, options)
+  const scored = labels.map((_, label) => scoredOf(label))
+  const borders = scored.map(borderOf)
+  const calibration = scored.map(calibrate)
+  const suggested = scored.flatMap((list, label) => {
+    const { slope, offset } = calibration[label] as { slope: number; offset: number }
+    return list.filter(({ score }) => score >= (borders[label] as number)).map(({ score, isTrue }) => ({ confidence: 1 / (1 + Math.exp(-(slope * score + offset))), isRight: isTrue }))
+  })
   return {
     labels,
-    borders: labels.map((_, label) => borderOf(scoredOf(label))),
-    calibration: labels.map((_, label) => calibrate(scoredOf(label))),
+    borders,
+    calibration,
+    correction: correctionOf(suggested),
     decider: { ...decider, inward: decider.inward.map(short), inwardBias: decider.inwardBias.map(short), outward: decider.outward.map(short), outwardBias: decider.outwardBias.map(short) },
     temperature: softenessOf(unseen, classOf, chosen, options),
     ...rulesThatHold(unseen, chosen),

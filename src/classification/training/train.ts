@@ -26,7 +26,7 @@ export function train({ examples, sha256 }: TrainingData, options: TrainOptions)
   }
   const fit = (chosen: Int32Array): { acts: LinearModel; issues: LinearModel } => ({
     acts: stored(fitLinearModel(lists.acts, chosen, targets.acts, { cost: 0.5, positiveCost: 1, epochs: 14, seed, fewest: 3, weights: 250_000 })),
-    issues: stored(fitLinearModel(lists.issues, chosen, targets.issues, { cost: 1, positiveCost: 1.5, epochs: 14, seed, fewest: 6, weights: 450_000 })),
+    issues: fitIssues(lists.issues, chosen, targets.issues, seed),
   })
   const unseen: Unseen = { examples, words, labels, folds, issueScores: new Float32Array(examples.length * labels.length), views: new Float32Array(examples.length * viewWidth) }
   const models = Array.from({ length: options.folds }, (_, fold) => {
@@ -59,6 +59,11 @@ export function train({ examples, sha256 }: TrainingData, options: TrainOptions)
     perIssue,
   }
   return { model, manifest }
+}
+
+/** The issue model alone, as it is stored: `texts[i]` are the topic features of text i, `targets[label][i]` 1 or 0. */
+export function fitIssues(texts: Int32Array[], chosen: Int32Array, targets: Uint8Array[], seed: number): LinearModel {
+  return stored(fitLinearModel(texts, chosen, targets, { cost: 1, positiveCost: 1.5, epochs: 14, seed, fewest: 6, weights: 450_000 }))
 }
 
 function listFeatures(words: Words[], features: (words: Words, take: Take) => void): Int32Array[] {

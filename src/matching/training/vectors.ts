@@ -48,7 +48,7 @@ function companyMatrix(texts: string[][], places: Map<string, number>, counts: n
 function directions({ starts, columns, values }: Sparse, width: number, { depth, seed }: VectorOptions): Float32Array {
   const random = chance(seed)
   let basis = Float32Array.from({ length: width * depth }, () => random() - 0.5)
-  let strengths = new Float64Array(depth)
+  let strengths: Float64Array = new Float64Array(depth)
   for (let round = 0; round < 12; round++) {
     const next = new Float32Array(width * depth)
     for (let row = 0; row < width; row++) {
