@@ -7,6 +7,7 @@ const commands: Record<string, () => Promise<Command>> = {
   parse: () => import('./recommendations/parse.command.ts'),
   import: () => import('./intake/import.command.ts'),
   export: () => import('./register/export.command.ts'),
+  search: () => import('./register/search.command.ts'),
   classify: () => import('./classification/classify.command.ts'),
   similarity: () => import('./matching/similarity.command.ts'),
   match: () => import('./matching/match.command.ts'),
