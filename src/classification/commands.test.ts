@@ -42,7 +42,7 @@ await transact(world.services.pool, systemActor, async (db) => {
 
 test('nobody but the programme and the focal point may class; others are refused', async () => {
   for (const person of [world.visitor(), world.as('leila'), world.as('koffi'), world.as('yann')]) {
-    const answer = await person.post('/recommendations/XSV-34-1.1/class', { action: '5', issues: ['Detention conditions'] })
+    const answer = await person.post('/recommendations/XSV-34-1.1/class', { action: '5', issues: ['Detention'] })
     expect([403, 404]).toContain(answer.status)
   }
 })

@@ -5,7 +5,7 @@ import type { View } from '../web/context.ts'
 import { CheckboxesField, Form, type FormState, RadioField, Submit } from '../web/form.tsx'
 import { Badge, PageTitle, Panel } from '../web/parts.tsx'
 import type { ExplainedJudgement } from './classifier.ts'
-import { issueLabels } from './labels.ts'
+import { issueLabels } from './rules.ts'
 
 type Reasons = ExplainedJudgement['action']['because']
 
@@ -23,7 +23,7 @@ export function ClassPage({
   chosen: string[]
 }) {
   const { t, locale } = view
-  const known = [...new Set([...chosen, ...issueLabels])].sort(
+  const known = [...new Set([...chosen, ...issueLabels()])].sort(
     (a, b) => Number(chosen.includes(b)) - Number(chosen.includes(a)) || t.compare(a, b),
   )
   return (

@@ -7,9 +7,8 @@ import { oneOf, orShowAgain, parseForm } from '../web/parse-form.ts'
 import { respond, seeOther } from '../web/respond.ts'
 import { get, post, type Route } from '../web/route.ts'
 import { confirmClass } from './commands.ts'
-import { issueLabels } from './labels.ts'
 import { ClassPage } from './pages.tsx'
-import { classify } from './rules.ts'
+import { classify, issueLabels } from './rules.ts'
 
 const Class = z.object({ action: oneOf(['1', '2', '3', '4', '5'] as const), issues: z.array(z.string().max(100)).max(60) })
 
@@ -22,7 +21,7 @@ export const classificationRoutes: Route[] = [
       async () => {
         const recommendation = await getRecommendation(c.var.db, id(c))
         const { action, issues } = parseForm(Class, c.var.form, ['issues'])
-        const known = new Set<string>([...issueLabels, ...recommendation.issues])
+        const known = new Set<string>([...issueLabels(), ...recommendation.issues])
         await confirmClass(c.var.db, c.var.actor, recommendation.id, {
           action: Number(action),
           issues: issues.filter((issue) => known.has(issue)),

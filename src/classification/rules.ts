@@ -13,3 +13,6 @@ export const classify = (text: string): ExplainedJudgement => ready().explain(te
 
 /** The same without reasons, for many texts: about five times as fast. */
 export const classifyQuickly = (text: string): Judgement => ready().judge(text)
+
+/** UPR Info's issues as its database names them. */
+export const issueLabels = (): readonly string[] => fittedModel().settings.labels
