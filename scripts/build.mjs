@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { bundleRepairedPostgres } from './patch-postgres.mjs'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const finished = join(root, 'dist')
@@ -34,6 +35,7 @@ export async function build(stamp = fingerprint()) {
     platform: 'node',
     target: 'node20',
     packages: 'external',
+    plugins: [bundleRepairedPostgres],
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
     sourcemap: true,
@@ -90,7 +92,12 @@ async function buildAssets(bundle) {
 
 function fingerprint() {
   const hash = createHash('sha256')
-  for (const path of [join(root, 'package-lock.json'), fileURLToPath(import.meta.url), ...listFiles(join(root, 'src')).sort()]) {
+  for (const path of [
+    join(root, 'package-lock.json'),
+    fileURLToPath(import.meta.url),
+    join(root, 'scripts/patch-postgres.mjs'),
+    ...listFiles(join(root, 'src')).sort(),
+  ]) {
     const { mtimeMs, size } = statSync(path)
     hash.update(`${path}:${mtimeMs}:${size};`)
   }
