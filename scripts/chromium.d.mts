@@ -1,0 +1,3 @@
+// What chromium.mjs gives, for TypeScript.
+export function findChromium(): string | undefined
+export function ensureChromium(): string
