@@ -64,13 +64,6 @@ const declared = {
     shape: z.enum(['auto', 'on', 'off'], { error: 'must be auto, on or off' }),
     about: 'Demo data and demo people: auto loads them when the built-in database is new, on whenever they are missing, off never.',
   },
-  secret: {
-    name: 'TERRAIN_SECRET',
-    fallback: undefined,
-    shape: z.string().min(32, 'must be at least 32 characters').optional(),
-    about:
-      'Secret that signs links and cookies. Default: made once and kept in the data folder. Several servers on one database must share it.',
-  },
   uploadMegabytes: {
     name: 'TERRAIN_UPLOAD_MB',
     fallback: '64',

@@ -38,6 +38,22 @@ test('a request acts in a role that owns nothing and obeys row-level security', 
   await expect(transact(database.sql, { kind: 'public' }, (db) => db`create table mine (id int)`)).rejects.toThrow(/permission denied/)
 })
 
+test('a connection lost in the middle of a transaction fails that transaction alone, and nothing of it reaches the next one', async () => {
+  await empty.owner`create table lost_and_found (what text)`
+  await empty.owner`grant select, insert on lost_and_found to terrain_app`
+  const whoCouldGoOn = transact(empty.sql, { kind: 'system' }, async (db) => {
+    await db`insert into lost_and_found values ('before')`
+    const [row] = await db<{ pid: number }[]>`select pg_backend_pid() as pid`
+    await empty.owner`select pg_terminate_backend(${row?.pid ?? 0})`
+    for (let other = 0; other < 30; other++)
+      await transact(empty.sql, { kind: 'system' }, (next) => next`select pg_sleep(0.01)`).catch(() => {})
+    await db`insert into lost_and_found values ('after')`
+  })
+  await expect(whoCouldGoOn).rejects.toThrow()
+  await new Promise((resolve) => setTimeout(resolve, 1000))
+  expect(await transact(empty.sql, { kind: 'system' }, (db) => db`select what from lost_and_found`)).toEqual([])
+})
+
 test('the tables of a test are those of the migrations, all applied', async () => {
   const applied = await database.owner<{ name: string }[]>`select name from schema_migration order by name`
   expect(applied.map(({ name }) => name)).toEqual(listMigrations().map(({ name }) => name))

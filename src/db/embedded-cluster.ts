@@ -123,6 +123,7 @@ function configuration(cluster: Cluster, address: Address): string {
     max_wal_size: '512MB',
     wal_level: 'minimal',
     max_wal_senders: 0,
+    max_logical_replication_workers: 0,
     max_parallel_workers_per_gather: 1,
     jit: 'off',
     log_checkpoints: 'off',

@@ -58,7 +58,8 @@ async function openPools(ownerTarget: Target, applicationTarget: Target, connect
     await owner.end()
     throw error
   }
-  const sql = connect(applicationTarget, { max: connections })
+  // Idle connections are given back: each holds 10 to 30 MB of the machine.
+  const sql = connect(applicationTarget, { max: connections, idleSeconds: 60 })
   const close = async () => {
     await Promise.all([sql.end({ timeout: 5 }), owner.end({ timeout: 5 })])
   }
