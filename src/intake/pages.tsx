@@ -1,6 +1,6 @@
 // The intake: send a document in, see what was read with the doubts first, correct, adopt, undo.
 import { may } from '../access/policy.ts'
-import { stateName, stateOptions } from '../countries/state-name.ts'
+import { stateName } from '../countries/state-name.ts'
 import type { DocumentRow } from '../documents/schema.ts'
 import type { Proposal } from '../recommendations/schema.ts'
 import type { View } from '../web/context.ts'
@@ -12,7 +12,17 @@ import { ProposalList } from './proposal-list.tsx'
 import type { AdoptionRow } from './queries.ts'
 import type { AdoptionPlan } from './rules/adoption-plan.ts'
 
-export function DocumentsPage({ view, documents, state = freshForm() }: { view: View; documents: DocumentRow[]; state?: FormState }) {
+export function DocumentsPage({
+  view,
+  documents,
+  countries,
+  state = freshForm(),
+}: {
+  view: View
+  documents: DocumentRow[]
+  countries: Countries
+  state?: FormState
+}) {
   const { t } = view
   return (
     <>
@@ -27,13 +37,13 @@ export function DocumentsPage({ view, documents, state = freshForm() }: { view: 
             <DocumentTable view={view} documents={documents} />
           )}
         </Panel>
-        {may(view.actor, 'document.receive') && <UploadPanel view={view} state={state} />}
+        {may(view.actor, 'document.receive') && <UploadPanel view={view} countries={countries} state={state} />}
       </div>
     </>
   )
 }
 
-function UploadPanel({ view, state }: { view: View; state: FormState }) {
+function UploadPanel({ view, countries, state }: { view: View; countries: Countries; state: FormState }) {
   const { t } = view
   return (
     <Panel title={t('document.send')} id="send">
@@ -56,7 +66,7 @@ function UploadPanel({ view, state }: { view: View; state: FormState }) {
           hint={t('document.field.country.hint')}
           optional
           blank={t('document.field.fromDocument')}
-          options={stateOptions(view.locale)}
+          options={countries}
         />
         <TextField view={view} state={state} name="session" label={t('document.field.session')} optional inputmode="numeric" size={4} />
         <Submit label={t('document.send.button')} />
@@ -119,7 +129,10 @@ function reviewName(view: View, { country, session }: Pick<DocumentRow, 'country
   return session ? view.t('document.review', { state: stateName(view.locale, country), session }) : stateName(view.locale, country)
 }
 
+type Countries = { value: string; label: string }[]
+
 export type DocumentPageData = {
+  countries: Countries
   document: DocumentRow
   plan?: AdoptionPlan
   proposals: Proposal[]
@@ -181,7 +194,7 @@ function DocumentBody({ view, data }: { view: View; data: DocumentPageData }) {
       ))}
       {document.status === 'read' && plan && <PlanSummary view={view} document={document} plan={plan} proposals={data.proposals} />}
       {document.status === 'read' && document.kind === 'table' && <ColumnsForm view={view} document={document} />}
-      {document.status === 'read' && <AnotherReview view={view} document={document} />}
+      {document.status === 'read' && <AnotherReview view={view} countries={data.countries} document={document} />}
       <ProposalList view={view} {...data} />
       {document.status === 'read' && (
         <p class="actions">
@@ -251,7 +264,7 @@ function Adoption({ view, adoption, document }: { view: View; adoption: Adoption
 }
 
 /** When the State or session was read wrongly or not at all. */
-function AnotherReview({ view, document }: { view: View; document: DocumentRow }) {
+function AnotherReview({ view, countries, document }: { view: View; countries: Countries; document: DocumentRow }) {
   const { t } = view
   const isMissing = !document.country || !document.session
   const state = freshForm({ country: document.country, session: document.session ? String(document.session) : '' })
@@ -261,14 +274,7 @@ function AnotherReview({ view, document }: { view: View; document: DocumentRow }
       <summary>{t('document.anotherReview')}</summary>
       <Form view={view} action={`/documents/${document.id}/reading`} state={state}>
         <div class="row">
-          <SelectField
-            view={view}
-            state={state}
-            name="country"
-            label={t('document.field.country')}
-            blank=""
-            options={stateOptions(view.locale)}
-          />
+          <SelectField view={view} state={state} name="country" label={t('document.field.country')} blank="" options={countries} />
           <TextField view={view} state={state} name="session" label={t('document.field.session')} inputmode="numeric" size={4} />
         </div>
         <Submit label={t('document.readAgain')} quiet />

@@ -1,4 +1,5 @@
 // Addresses of the intake: /documents and what is done with them.
+import { listCountryOptions } from '../countries/queries.ts'
 import { stateName } from '../countries/state-name.ts'
 import { readAgain, receiveDocument, withdrawDocument } from '../documents/commands.ts'
 import { getDocument, getOriginal, listDocuments } from '../documents/queries.ts'
@@ -57,10 +58,11 @@ const id = (c: AppContext) => c.req.param('id') ?? ''
 async function showDocuments(c: AppContext, state?: FormState): Promise<Response> {
   const { view, db, actor } = c.var
   const documents = await listDocuments(db, actor)
+  const countries = await listCountryOptions(db, view.locale)
   return respond(c, {
     html: () => ({
       meta: { title: view.t('document.title'), section: 'documents', path: '/documents' },
-      body: DocumentsPage({ view, documents, state }),
+      body: DocumentsPage({ view, documents, countries, state }),
     }),
     json: () => documents,
   })
@@ -91,13 +93,14 @@ async function showDocument(c: AppContext, correcting?: { id: number; state: For
     ? await previewAdoption(db, document)
     : { plan: undefined, proposals: document.status === 'adopted' ? await listProposals(db, document.id) : [] }
   const adoptions = await listAdoptions(db, document.id)
+  const countries = await listCountryOptions(db, view.locale)
   const show = view.query.get('show') === 'all' || (!view.query.has('show') && !proposals.some(isDoubtful)) ? 'all' : 'doubts'
   const page = Math.max(1, Number(view.query.get('page')) || 1)
   const isUnderWay = document.status === 'received' || document.status === 'reading'
   return respond(c, {
     html: () => ({
       meta: { title: document.fileName, section: 'documents', path: `/documents/${document.id}`, refresh: isUnderWay ? 1 : undefined },
-      body: DocumentPage({ view, document, plan, proposals, adoptions, show, page, correcting }),
+      body: DocumentPage({ view, document, countries, plan, proposals, adoptions, show, page, correcting }),
     }),
     json: () => ({
       document,
