@@ -40,6 +40,8 @@ export const policy = {
   'invitation.accept': anyone,
   'account.manage': self,
   'work.read': signedIn,
+  // At the server's own terminal only: whoever can give anybody a new password can read everything.
+  'account.administer': nobody,
 
   'programme.read': anyone,
   'country.read': anyone,
@@ -90,6 +92,8 @@ export const policy = {
   'report.create': ownOrganisationInCountry,
   'report.write': (actor, thing) => ownOrganisation(actor, thing) || (thing !== undefined && inOwnCoalition(actor, thing)),
   'report.publish': ownOrganisation,
+
+  'installation.change': isAdministrator,
 } as const satisfies Record<string, Rule>
 
 export type Verb = keyof typeof policy
