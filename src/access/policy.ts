@@ -92,8 +92,6 @@ export const policy = {
   'report.create': ownOrganisationInCountry,
   'report.write': (actor, thing) => ownOrganisation(actor, thing) || (thing !== undefined && inOwnCoalition(actor, thing)),
   'report.publish': ownOrganisation,
-
-  'installation.change': isAdministrator,
 } as const satisfies Record<string, Rule>
 
 export type Verb = keyof typeof policy
