@@ -13,6 +13,7 @@ const commands: Record<string, () => Promise<Command>> = {
   match: () => import('./matching/match.command.ts'),
   serve: () => import('./serve.command.ts'),
   migrate: () => import('./db/migrate.command.ts'),
+  user: () => import('./people/user.command.ts'),
 }
 
 async function main([name = 'help', ...args]: string[]): Promise<void> {

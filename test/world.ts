@@ -33,13 +33,25 @@ export type Person = {
 export type World = Awaited<ReturnType<typeof openWorld>>
 
 /** Opens a world at an instant (default 2026-03-02, noon UTC). Called at the top of a test file or in a describe, it is gone after its tests. */
-export async function openWorld({ now = '2026-03-02T12:00:00Z', settings: given = {} }: { now?: string; settings?: Record<string, string> } = {}) {
+export async function openWorld({
+  now = '2026-03-02T12:00:00Z',
+  settings: given = {},
+}: {
+  now?: string
+  settings?: Record<string, string>
+} = {}) {
   const database = await testDatabase()
   await transact(database.sql, systemActor, loadCast)
   const dataDirectory = mkdtempSync(join(tmpdir(), 'terrain-world-'))
   const clock = { now: new Date(now) }
   const settings: Settings = { ...readSettings({ TERRAIN_DATA: dataDirectory, PORT: '3000', ...given }), dataDirectory }
-  const services: Services = { pool: database.sql, settings, clock: () => clock.now, files: openFileStore(dataDirectory), corpus: openLiveCorpus(database.sql) }
+  const services: Services = {
+    pool: database.sql,
+    settings,
+    clock: () => clock.now,
+    files: openFileStore(dataDirectory),
+    corpus: openLiveCorpus(database.sql),
+  }
   const app = createApp(services)
   afterAll(() => rmSync(dataDirectory, { recursive: true, force: true }))
 
@@ -65,7 +77,11 @@ export async function openWorld({ now = '2026-03-02T12:00:00Z', settings: given 
       const headers = new Headers(init.headers)
       if (cookies.size > 0) headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '))
       if (!headers.has('host')) headers.set('host', new URL(settings.baseUrl).host)
-      const answer = await app.request(`${settings.baseUrl}${path}`, { ...init, headers }, { incoming: { socket: { remoteAddress: headers.get('x-test-address') ?? '203.0.113.7' } } })
+      const answer = await app.request(
+        `${settings.baseUrl}${path}`,
+        { ...init, headers },
+        { incoming: { socket: { remoteAddress: headers.get('x-test-address') ?? '203.0.113.7' } } },
+      )
       for (const cookie of answer.headers.getSetCookie()) keepCookie(cookies, cookie)
       return answer
     }
@@ -80,13 +96,18 @@ export async function openWorld({ now = '2026-03-02T12:00:00Z', settings: given 
       get,
       page: async (path) => (await ok(path)).text(),
       json: async <T>(path: string) => (await (await ok(path)).json()) as T,
-      post: (path, fields = {}, { files, headers } = {}) => send(path, { method: 'POST', body: bodyOf(fields, files), headers: { 'sec-fetch-site': 'same-origin', ...headers } }),
+      post: (path, fields = {}, { files, headers } = {}) =>
+        send(path, { method: 'POST', body: bodyOf(fields, files), headers: { 'sec-fetch-site': 'same-origin', ...headers } }),
     }
   }
 
   /** The actor of a person of the cast, as the application would load it. */
   const actorOf = (name: CastName | 'visitor' | 'system'): Promise<Actor> =>
-    name === 'visitor' ? Promise.resolve(visitor) : name === 'system' ? Promise.resolve(systemActor) : transact(database.sql, systemActor, (db) => actorOfAccount(db, demoPeople[name].id))
+    name === 'visitor'
+      ? Promise.resolve(visitor)
+      : name === 'system'
+        ? Promise.resolve(systemActor)
+        : transact(database.sql, systemActor, (db) => actorOfAccount(db, demoPeople[name].id))
 
   return {
     app,

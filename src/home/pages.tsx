@@ -42,23 +42,23 @@ export function FrontPage(view: View) {
 }
 
 const points = [
-  ['1', 20, 128],
-  ['2', 118, 62],
-  ['3', 240, 30],
-  ['4', 362, 62],
-  ['5', 460, 128],
+  ['1', 20, 128, 0, 38, undefined],
+  ['2', 118, 58, -18, -6, 'before'],
+  ['3', 240, 30, 0, -24, undefined],
+  ['4', 362, 58, 18, -6, 'after'],
+  ['5', 460, 128, 0, 38, undefined],
 ] as const
 
 /** The five points of entry on the arc of the cycle, the review at its top. */
 function CycleArc({ view }: { view: View }) {
   return (
     <figure class="arc">
-      <svg viewBox="-70 0 620 190" role="img" aria-label={view.t('home.arc')}>
+      <svg viewBox="-70 -20 620 200" role="img" aria-label={view.t('home.arc')}>
         <path d="M20 128 Q240 -68 460 128" class="line" />
-        {points.map(([point, x, y]) => (
+        {points.map(([point, x, y, aside, below, side]) => (
           <g>
             <circle cx={x} cy={y} r={point === '3' ? 13 : 10} class={point === '3' ? 'now' : 'dot'} />
-            <text x={x} y={y + 36}>
+            <text x={x + aside} y={y + below} class={side}>
               {view.t(`home.arc.${point}` as MessageKey)}
             </text>
           </g>

@@ -20,7 +20,14 @@ export async function isPassword(password: string, stored: string | undefined): 
   return stored !== undefined && expected.length === derived.length && timingSafeEqual(expected, derived)
 }
 
-const nobody = ['scrypt', usualCost.logN, usualCost.r, usualCost.p, Buffer.alloc(16).toString('base64url'), Buffer.alloc(32).toString('base64url')].join('$')
+const nobody = [
+  'scrypt',
+  usualCost.logN,
+  usualCost.r,
+  usualCost.p,
+  Buffer.alloc(16).toString('base64url'),
+  Buffer.alloc(32).toString('base64url'),
+].join('$')
 
 // Two at a time: more would fill the threads that also read files and compress answers.
 const atOnce = 2

@@ -15,7 +15,8 @@ export function installationSecret({ secret, dataDirectory }: Place): string {
 }
 
 /** A value that only this installation can compute from the text; `purpose` keeps uses apart. */
-export const keyedHash = (place: Place, purpose: string, text: string) => createHmac('sha256', installationSecret(place)).update(`${purpose}\n${text}`).digest('base64url')
+export const keyedHash = (place: Place, purpose: string, text: string) =>
+  createHmac('sha256', installationSecret(place)).update(`${purpose}\n${text}`).digest('base64url')
 
 /** The content of a small file of the data folder, made once and readable by its owner alone. */
 export function readOrMake(dataDirectory: string, name: string, make: () => string): string {

@@ -1,6 +1,7 @@
 // The demo cast: two States that do not exist, their organisations and people, so that nothing false is said of a real State.
-import { fictionalStates } from '../countries/fictional.ts'
+
 import type { Sector } from '../access/actor.ts'
+import { fictionalStates } from '../countries/fictional.ts'
 
 /** ISO 3166 keeps XAA–XZZ for private use. */
 export const demoCountries = [
@@ -20,18 +21,65 @@ export type CastOrganisation = { id: string; name: string; acronym?: string; sec
 const id = (number: number) => `5a7a0000-0000-4000-8000-${String(number).padStart(12, '0')}`
 
 export const demoOrganisations = {
-  women: { id: id(1), name: 'Savania Women’s Rights Network', acronym: 'SWRN', sector: 'cso', country: 'XSV', regions: ['XSV-CAP', 'XSV-COA'] },
+  women: {
+    id: id(1),
+    name: 'Savania Women’s Rights Network',
+    acronym: 'SWRN',
+    sector: 'cso',
+    country: 'XSV',
+    regions: ['XSV-CAP', 'XSV-COA'],
+  },
   highlands: { id: id(2), name: 'Highlands Paralegal Association', acronym: 'HPA', sector: 'cso', country: 'XSV', regions: ['XSV-HIG'] },
   youth: { id: id(3), name: 'Lakes Youth Forum', sector: 'cso', country: 'XSV', regions: ['XSV-LAK'] },
-  disability: { id: id(4), name: 'Northern Union of Persons with Disabilities', acronym: 'NUPD', sector: 'cso', country: 'XSV', regions: ['XSV-NOR'] },
+  disability: {
+    id: id(4),
+    name: 'Northern Union of Persons with Disabilities',
+    acronym: 'NUPD',
+    sector: 'cso',
+    country: 'XSV',
+    regions: ['XSV-NOR'],
+  },
   observatory: { id: id(5), name: 'Observatory of Public Freedoms', acronym: 'OPF', sector: 'cso', country: 'XSV', regions: ['XSV-CAP'] },
   fishers: { id: id(6), name: 'Coast Fishers’ Cooperative', sector: 'cso', country: 'XSV', regions: ['XSV-COA'] },
-  nhri: { id: id(7), name: 'National Human Rights Commission of Savania', acronym: 'NHRC', sector: 'nhri', country: 'XSV', regions: ['XSV-CAP'] },
-  ministry: { id: id(8), name: 'Ministry of Justice, national mechanism for follow-up', acronym: 'NMIRF', sector: 'government', country: 'XSV', regions: ['XSV-CAP'] },
+  nhri: {
+    id: id(7),
+    name: 'National Human Rights Commission of Savania',
+    acronym: 'NHRC',
+    sector: 'nhri',
+    country: 'XSV',
+    regions: ['XSV-CAP'],
+  },
+  ministry: {
+    id: id(8),
+    name: 'Ministry of Justice, national mechanism for follow-up',
+    acronym: 'NMIRF',
+    sector: 'government',
+    country: 'XSV',
+    regions: ['XSV-CAP'],
+  },
   health: { id: id(9), name: 'Ministry of Health of Savania', sector: 'government', country: 'XSV', regions: ['XSV-CAP'] },
-  parliament: { id: id(10), name: 'National Assembly of Savania, Human Rights Committee', sector: 'parliament', country: 'XSV', regions: ['XSV-CAP'] },
-  court: { id: id(11), name: 'Association of Magistrates of Savania', sector: 'judiciary', country: 'XSV', regions: ['XSV-CAP', 'XSV-NOR'] },
-  countryTeam: { id: id(12), name: 'United Nations country team in Savania', acronym: 'UNCT', sector: 'un', country: 'XSV', regions: ['XSV-CAP'] },
+  parliament: {
+    id: id(10),
+    name: 'National Assembly of Savania, Human Rights Committee',
+    sector: 'parliament',
+    country: 'XSV',
+    regions: ['XSV-CAP'],
+  },
+  court: {
+    id: id(11),
+    name: 'Association of Magistrates of Savania',
+    sector: 'judiciary',
+    country: 'XSV',
+    regions: ['XSV-CAP', 'XSV-NOR'],
+  },
+  countryTeam: {
+    id: id(12),
+    name: 'United Nations country team in Savania',
+    acronym: 'UNCT',
+    sector: 'un',
+    country: 'XSV',
+    regions: ['XSV-CAP'],
+  },
   university: { id: id(13), name: 'University of the Lakes, Faculty of Law', sector: 'academia', country: 'XSV', regions: ['XSV-LAK'] },
   radio: { id: id(14), name: 'Radio Highlands', sector: 'media', country: 'XSV', regions: ['XSV-HIG'] },
   fund: { id: id(15), name: 'Northern Light Fund', sector: 'donor' },
@@ -43,7 +91,11 @@ export type CastOrganisationKey = keyof typeof demoOrganisations
 
 /** Led by the women's network; the Observatory is not in it. */
 export const demoCoalition = {
-  id: id(101), name: 'Savania civil society coalition for the UPR', country: 'XSV', lead: 'women', members: ['women', 'highlands', 'youth', 'disability'],
+  id: id(101),
+  name: 'Savania civil society coalition for the UPR',
+  country: 'XSV',
+  lead: 'women',
+  members: ['women', 'highlands', 'youth', 'disability'],
 } as const satisfies { id: string; name: string; country: string; lead: CastOrganisationKey; members: CastOrganisationKey[] }
 
 export type CastPerson = {

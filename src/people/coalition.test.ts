@@ -1,6 +1,6 @@
 // Coalitions: for everybody outside they do not exist, by page, list, error or data; the State joins only when it is named.
 import { describe, expect, test } from 'vitest'
-import { type Person, openWorld } from '../../test/world.ts'
+import { openWorld, type Person } from '../../test/world.ts'
 import { demoCoalition, demoOrganisations } from './cast.ts'
 
 const world = await openWorld()
@@ -26,14 +26,24 @@ describe('refusals', () => {
   })
   test('it is on no page that outsiders read', async () => {
     for (const name of outsiders) {
-      for (const page of ['/coalitions', '/organisations', `/organisations/${women.id}`, '/work', '/organisations.json', '/organisations.csv']) expect(await world.as(name).page(page)).not.toContain(demoCoalition.name)
+      for (const page of [
+        '/coalitions',
+        '/organisations',
+        `/organisations/${women.id}`,
+        '/work',
+        '/organisations.json',
+        '/organisations.csv',
+      ])
+        expect(await world.as(name).page(page)).not.toContain(demoCoalition.name)
       expect(await world.as(name).json('/coalitions.json')).toEqual([])
     }
   })
   test('outsiders change nothing and learn nothing by trying', async () => {
     const tries = (person: Person, id: string) => [
-      person.post(`/coalitions/${id}/members`, { organisationId: ministry.id, isStateBodyConfirmed: 'yes' }), person.post(`/coalitions/${id}/members/removal`, { organisationId: highlands.id }),
-      person.post(`/coalitions/${id}/departure`, { organisationId: ministry.id }), person.post(`/coalitions/${id}/name`, { name: 'Taken over' }),
+      person.post(`/coalitions/${id}/members`, { organisationId: ministry.id, isStateBodyConfirmed: 'yes' }),
+      person.post(`/coalitions/${id}/members/removal`, { organisationId: highlands.id }),
+      person.post(`/coalitions/${id}/departure`, { organisationId: ministry.id }),
+      person.post(`/coalitions/${id}/name`, { name: 'Taken over' }),
     ]
     for (const name of ['koffi', 'sena', 'ines'] as const) {
       const there = await Promise.all(tries(world.as(name), demoCoalition.id))
@@ -71,9 +81,18 @@ describe('the second wall alone', () => {
     expect(await world.db('tala', (db) => db`select id from coalition`)).toHaveLength(1)
   })
   test('nobody lets themselves in, or back in', async () => {
-    await expect(world.db('koffi', (db) => db`insert into coalition_member (coalition_id, organisation_id) values (${demoCoalition.id}, ${ministry.id})`)).rejects.toThrow(/row-level security/)
-    await expect(world.db('koffi', (db) => db`insert into coalition (name, country, lead_organisation_id) values ('x', 'XSV', ${women.id})`)).rejects.toThrow(/row-level security/)
-    await expect(world.db('moussa', (db) => db`update coalition_member set left_at = null where organisation_id = ${highlands.id}`)).rejects.toThrow(/row-level security/)
+    await expect(
+      world.db(
+        'koffi',
+        (db) => db`insert into coalition_member (coalition_id, organisation_id) values (${demoCoalition.id}, ${ministry.id})`,
+      ),
+    ).rejects.toThrow(/row-level security/)
+    await expect(
+      world.db('koffi', (db) => db`insert into coalition (name, country, lead_organisation_id) values ('x', 'XSV', ${women.id})`),
+    ).rejects.toThrow(/row-level security/)
+    await expect(
+      world.db('moussa', (db) => db`update coalition_member set left_at = null where organisation_id = ${highlands.id}`),
+    ).rejects.toThrow(/row-level security/)
     expect(await world.db('moussa', (db) => db`update coalition set name = 'mine' returning 1`)).toHaveLength(0)
   })
 })
@@ -91,7 +110,11 @@ describe('working together', () => {
     expect(warned.status).toBe(422)
     expect(await warned.text()).toContain('will read everything this coalition shares')
     expect((await world.as('koffi').get(path)).status).toBe(404)
-    const founded = await leila.post('/coalitions/new', { name: 'With the ministry', organisationId: women.id, members: [highlands.id, ministry.id] })
+    const founded = await leila.post('/coalitions/new', {
+      name: 'With the ministry',
+      organisationId: women.id,
+      members: [highlands.id, ministry.id],
+    })
     expect(founded.status).toBe(422)
     expect(await leila.json<unknown[]>('/coalitions.json')).toHaveLength(1)
   })
@@ -114,7 +137,12 @@ describe('working together', () => {
     expect((await world.as('leila').post(`${path}/departure`, { organisationId: women.id })).status).toBe(409)
   })
   test('what happened in it is in the history of its leading organisation only', async () => {
-    const read = (name: 'leila' | 'koffi' | 'awa' | 'sena') => world.db(name, (db) => db`select verb from history where thing_id = ${demoCoalition.id} and account_id <> ${'00000000-0000-4000-8000-000000000000'}`)
+    const read = (name: 'leila' | 'koffi' | 'awa' | 'sena') =>
+      world.db(
+        name,
+        (db) =>
+          db`select verb from history where thing_id = ${demoCoalition.id} and account_id <> ${'00000000-0000-4000-8000-000000000000'}`,
+      )
     expect((await read('leila')).length).toBeGreaterThan(0)
     for (const name of ['koffi', 'awa', 'sena'] as const) expect(await read(name)).toHaveLength(0)
   })

@@ -1,20 +1,38 @@
 // Puts the demo cast into a database, keeps its passwords safe, and says how to sign in as each.
 import { randomInt } from 'node:crypto'
-import { type Db, type Pool, transact } from '../db/transact.ts'
 import { systemActor } from '../access/actor.ts'
+import { type Db, type Pool, transact } from '../db/transact.ts'
 import { type Cost, hashPassword, isPassword } from '../lib/password-hash.ts'
 import { readOrMake } from '../lib/secret.ts'
 import type { Settings } from '../settings.ts'
-import { type CastName, type CastOrganisation, castNames, demoCoalition, demoCountries, demoOrganisations, demoPeople, demoRegions, personOfCast } from './cast.ts'
+import {
+  type CastName,
+  type CastOrganisation,
+  castNames,
+  demoCoalition,
+  demoCountries,
+  demoOrganisations,
+  demoPeople,
+  demoRegions,
+  personOfCast,
+} from './cast.ts'
 
 /** Known to everybody, so used only where nobody else can reach the server. */
 const passwordOnThisMachine = 'savania-demo-2026'
 
-export type DemoSignIn = { name: string; password: string; displayName: string; organisation?: string; role: 'administrator' | 'programme-officer' | 'focal-point' | 'member' }
+export type DemoSignIn = {
+  name: string
+  password: string
+  displayName: string
+  organisation?: string
+  role: 'administrator' | 'programme-officer' | 'focal-point' | 'member'
+}
 
 /** Inserts countries, regions, organisations, coalition and people of the cast; what is there already stays as it is. Runs as the system. */
 export async function loadCast(db: Db): Promise<void> {
-  const people = castNames.map((name) => ({ signInName: name, person: personOfCast(name) })).map(({ signInName, person }) => ({ id: person.id, signInName, displayName: person.displayName, role: person.role ?? 'member' }))
+  const people = castNames
+    .map((name) => ({ signInName: name, person: personOfCast(name) }))
+    .map(({ signInName, person }) => ({ id: person.id, signInName, displayName: person.displayName, role: person.role ?? 'member' }))
   await db`insert into country ${db(demoCountries.map((country) => ({ ...country, isFictional: true })))} on conflict do nothing`
   await db`insert into country_region ${db([...demoRegions])} on conflict do nothing`
   for (const { id, name, acronym, sector, country, regions } of Object.values<CastOrganisation>(demoOrganisations)) {
@@ -56,7 +74,11 @@ export async function hasCast(db: Db): Promise<boolean> {
 export async function prepareDemoPeople(pool: Pool, settings: Settings, cost?: Cost): Promise<void> {
   const password = demoPassword(settings)
   await transact(pool, systemActor, loadCast)
-  const [kept] = await transact(pool, systemActor, (db) => db<{ value: string }[]>`select value from setting where name = 'demo.passwordHash'`)
+  const [kept] = await transact(
+    pool,
+    systemActor,
+    (db) => db<{ value: string }[]>`select value from setting where name = 'demo.passwordHash'`,
+  )
   if (kept && (await isPassword(password, kept.value))) return
   const hash = await hashPassword(password, cost)
   const ids = castNames.map((name) => demoPeople[name].id)
@@ -72,7 +94,13 @@ export function demoSignIns(settings: Settings): DemoSignIn[] {
   const password = demoPassword(settings)
   return castNames.map((name) => {
     const { displayName, role, organisation, focalPointOf: country } = personOfCast(name)
-    return { name, password, displayName, organisation: organisation && demoOrganisations[organisation].name, role: role ?? (country ? 'focal-point' : 'member') }
+    return {
+      name,
+      password,
+      displayName,
+      organisation: organisation && demoOrganisations[organisation].name,
+      role: role ?? (country ? 'focal-point' : 'member'),
+    }
   })
 }
 

@@ -25,14 +25,18 @@ describe('refusals', () => {
   })
   test('neither staff nor the focal point let people into an organisation that has a coordinator', async () => {
     for (const name of ['awa', 'admin', 'fatou'] as const) {
-      expect((await world.as(name).post('/invitations/new', { displayName: 'Mole', role: 'member', organisationId: women.id })).status).toBe(422)
+      expect(
+        (await world.as(name).post('/invitations/new', { displayName: 'Mole', role: 'member', organisationId: women.id })).status,
+      ).toBe(422)
       expect(await world.as(name).page('/invitations/new')).not.toContain(women.id)
     }
   })
   test('a focal point invites within her country only, and appoints nobody', async () => {
     const foreign = demoOrganisations.legalAid.id
     await world.database.owner`update membership set is_coordinator = false where organisation_id = ${foreign}`
-    expect((await world.as('fatou').post('/invitations/new', { displayName: 'X', role: 'member', organisationId: foreign })).status).toBe(403)
+    expect((await world.as('fatou').post('/invitations/new', { displayName: 'X', role: 'member', organisationId: foreign })).status).toBe(
+      403,
+    )
     expect((await world.as('fatou').post('/invitations/new', { displayName: 'X', role: 'focal-point', country: 'XSV' })).status).toBe(403)
     expect((await world.as('fatou').post('/invitations/new', { displayName: 'X', role: 'programme-officer' })).status).toBe(403)
   })
@@ -42,7 +46,9 @@ describe('refusals', () => {
     expect((await world.as('admin').post('/invitations/new', { displayName: 'X', role: 'programme-officer' })).status).toBe(303)
   })
   test('others’ invitations are not seen, and their links never are', async () => {
-    const answer = await world.as('leila').post('/invitations/new', { displayName: 'Only Leila knows', role: 'member', organisationId: women.id })
+    const answer = await world
+      .as('leila')
+      .post('/invitations/new', { displayName: 'Only Leila knows', role: 'member', organisationId: women.id })
     const path = answer.headers.get('location') ?? ''
     for (const name of ['koffi', 'fatou', 'sena'] as const) {
       expect((await world.as(name).get(path)).status).toBe(404)
@@ -50,7 +56,9 @@ describe('refusals', () => {
       expect(await world.as(name).page('/invitations')).not.toContain('Only Leila knows')
     }
     expect(await world.as('awa').page(path)).not.toMatch(/\/invitation\//)
-    expect(JSON.stringify(await world.database.owner`select * from invitation`)).not.toContain(/\/invitation\/([\w-]+)/.exec(await world.as('leila').page(path))?.[1])
+    expect(JSON.stringify(await world.database.owner`select * from invitation`)).not.toContain(
+      /\/invitation\/([\w-]+)/.exec(await world.as('leila').page(path))?.[1],
+    )
   })
   test('the link is shown for ten minutes', async () => {
     const answer = await world.as('leila').post('/invitations/new', { displayName: 'Soon', role: 'member', organisationId: women.id })
@@ -113,7 +121,9 @@ describe('letting in', () => {
     const person = world.visitor()
     expect((await person.post(link, { ...account, signInName: 'harbour' })).status).toBe(303)
     expect((await person.get('/invitations/new')).status).toBe(200)
-    expect((await world.as('fatou').post('/invitations/new', { displayName: 'X', role: 'member', organisationId: fishers.id })).status).toBe(422)
+    expect(
+      (await world.as('fatou').post('/invitations/new', { displayName: 'X', role: 'member', organisationId: fishers.id })).status,
+    ).toBe(422)
   })
   test('who has an account joins with it', async () => {
     const link = await invited('leila', { organisationId: women.id })
@@ -127,7 +137,10 @@ describe('letting in', () => {
     const fields = { displayName: 'Double', role: 'member', organisationId: ministry.id, _key: 'a-key-of-its-own' }
     const koffi = world.as('koffi')
     const answers = await Promise.all([koffi.post('/invitations/new', fields), koffi.post('/invitations/new', fields)])
-    expect(answers.map((answer) => answer.headers.get('location'))).toEqual([answers[0]?.headers.get('location'), answers[0]?.headers.get('location')])
+    expect(answers.map((answer) => answer.headers.get('location'))).toEqual([
+      answers[0]?.headers.get('location'),
+      answers[0]?.headers.get('location'),
+    ])
     expect(await world.database.owner`select 1 from invitation where display_name = 'Double'`).toHaveLength(1)
   })
 })

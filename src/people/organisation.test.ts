@@ -10,7 +10,8 @@ const newOne = { name: 'Harbour Workers’ Union', sector: 'cso', country: 'XSV'
 describe('refusals', () => {
   test('visitors see no organisation, in no form', async () => {
     for (const path of ['/organisations', `/organisations/${women.id}`]) expect((await world.visitor().get(path)).status).toBe(303)
-    for (const path of ['/organisations.json', '/organisations.csv', `/organisations/${women.id}.json`]) expect((await world.visitor().get(path)).status).toBe(403)
+    for (const path of ['/organisations.json', '/organisations.csv', `/organisations/${women.id}.json`])
+      expect((await world.visitor().get(path)).status).toBe(403)
   })
   test('members, coordinators and donors do not add organisations', async () => {
     for (const name of ['leila', 'koffi', 'dora'] as const) {
@@ -23,7 +24,9 @@ describe('refusals', () => {
     expect((await world.as('fatou').post('/organisations/new', newOne)).status).toBe(303)
   })
   test('a ministry cannot make itself civil society, nor take another name', async () => {
-    const answer = await world.as('koffi').post(`/organisations/${ministry.id}/change`, { name: 'Women for Peace', sector: 'cso', country: 'XZR', acronym: 'NEW' })
+    const answer = await world
+      .as('koffi')
+      .post(`/organisations/${ministry.id}/change`, { name: 'Women for Peace', sector: 'cso', country: 'XZR', acronym: 'NEW' })
     expect(answer.status).toBe(303)
     const [row] = await world.database.owner`select name, sector, country, acronym from organisation where id = ${ministry.id}`
     expect(row).toEqual({ name: ministry.name, sector: 'government', country: 'XSV', acronym: 'NEW' })
@@ -33,8 +36,10 @@ describe('refusals', () => {
     expect((await world.as('koffi').post(`/organisations/${women.id}/change`, { ...newOne, acronym: 'X' })).status).toBe(403)
   })
   test('who works for an organisation is seen by its own people and by staff only', async () => {
-    for (const name of ['koffi', 'sena', 'moussa', 'fatou', 'dora'] as const) expect(await world.as(name).page(`/organisations/${women.id}`)).not.toContain('Leila')
-    for (const name of ['leila', 'awa', 'admin'] as const) expect(await world.as(name).page(`/organisations/${women.id}`)).toContain('Leila Haddad')
+    for (const name of ['koffi', 'sena', 'moussa', 'fatou', 'dora'] as const)
+      expect(await world.as(name).page(`/organisations/${women.id}`)).not.toContain('Leila')
+    for (const name of ['leila', 'awa', 'admin'] as const)
+      expect(await world.as(name).page(`/organisations/${women.id}`)).toContain('Leila Haddad')
     expect(await world.as('koffi').json<{ members?: unknown }>(`/organisations/${women.id}`.concat('.json'))).not.toHaveProperty('members')
   })
   test('staff do not name coordinators nor end memberships: they could bring in people of their own', async () => {
@@ -44,7 +49,10 @@ describe('refusals', () => {
     expect((await world.as('koffi').post(`${path}/end`)).status).toBe(403)
   })
   test('the only coordinator stays', async () => {
-    expect((await world.as('leila').post(`/organisations/${women.id}/people/${demoPeople.leila.id}/coordinator`, { isCoordinator: 'no' })).status).toBe(409)
+    expect(
+      (await world.as('leila').post(`/organisations/${women.id}/people/${demoPeople.leila.id}/coordinator`, { isCoordinator: 'no' }))
+        .status,
+    ).toBe(409)
   })
 })
 
@@ -52,7 +60,10 @@ describe('keeping the list', () => {
   test('an organisation is added once, however often the form is sent', async () => {
     const fields = { ...newOne, name: 'Teachers of the North', _key: 'one-and-the-same-key' }
     const awa = world.as('awa')
-    const answers = [...(await Promise.all([awa.post('/organisations/new', fields), awa.post('/organisations/new', fields)])), await awa.post('/organisations/new', fields)]
+    const answers = [
+      ...(await Promise.all([awa.post('/organisations/new', fields), awa.post('/organisations/new', fields)])),
+      await awa.post('/organisations/new', fields),
+    ]
     expect(answers.map((answer) => answer.status)).toEqual([303, 303, 303])
     expect(new Set(answers.map((answer) => answer.headers.get('location'))).size).toBe(1)
     expect(await world.database.owner`select 1 from organisation where name = ${fields.name}`).toHaveLength(1)
@@ -67,8 +78,12 @@ describe('keeping the list', () => {
   })
   test('regions are those of the country', async () => {
     const change = { name: university.name, sector: 'academia', country: 'XSV', acronym: '', website: '' }
-    expect((await world.as('awa').post(`/organisations/${university.id}/change`, { ...change, regions: ['XSV-LAK', 'XZR-EAST'] })).status).toBe(422)
-    expect((await world.as('awa').post(`/organisations/${university.id}/change`, { ...change, regions: ['XSV-LAK', 'XSV-NOR'] })).status).toBe(303)
+    expect(
+      (await world.as('awa').post(`/organisations/${university.id}/change`, { ...change, regions: ['XSV-LAK', 'XZR-EAST'] })).status,
+    ).toBe(422)
+    expect(
+      (await world.as('awa').post(`/organisations/${university.id}/change`, { ...change, regions: ['XSV-LAK', 'XSV-NOR'] })).status,
+    ).toBe(303)
     expect(await world.as('leila').page('/fr/organisations?country=XSV&sector=academia')).toMatch(/Lacs, Nord/)
   })
   test('the list is also a table and data', async () => {
@@ -98,17 +113,30 @@ describe('behind the first wall', () => {
   const refused = /row-level security|permission denied|Only administrators/
   test('nobody gives themselves a role, a membership, a country or another’s password', async () => {
     const mine = { account: demoPeople.koffi.id, women: women.id }
-    await expect(world.db('koffi', (db) => db`update account set role = 'administrator' where id = ${mine.account}`)).rejects.toThrow(refused)
-    await expect(world.db('koffi', (db) => db`insert into membership (account_id, organisation_id) values (${mine.account}, ${mine.women})`)).rejects.toThrow(refused)
-    await expect(world.db('koffi', (db) => db`update membership set organisation_id = ${mine.women} where account_id = ${mine.account}`)).rejects.toThrow(refused)
-    await expect(world.db('koffi', (db) => db`insert into focal_point (account_id, country) values (${mine.account}, 'XSV')`)).rejects.toThrow(refused)
+    await expect(world.db('koffi', (db) => db`update account set role = 'administrator' where id = ${mine.account}`)).rejects.toThrow(
+      refused,
+    )
+    await expect(
+      world.db('koffi', (db) => db`insert into membership (account_id, organisation_id) values (${mine.account}, ${mine.women})`),
+    ).rejects.toThrow(refused)
+    await expect(
+      world.db('koffi', (db) => db`update membership set organisation_id = ${mine.women} where account_id = ${mine.account}`),
+    ).rejects.toThrow(refused)
+    await expect(
+      world.db('koffi', (db) => db`insert into focal_point (account_id, country) values (${mine.account}, 'XSV')`),
+    ).rejects.toThrow(refused)
     expect(await world.db('koffi', (db) => db`update account_password set hash = 'x' where true returning 1`)).toHaveLength(0)
     expect(await world.db('koffi', (db) => db`update organisation set sector = 'cso' where id = ${mine.women} returning 1`)).toHaveLength(0)
   })
   test('colleagues, staff and visitors do not read passwords, sign-ins or attempts', async () => {
     for (const name of ['admin', 'awa', 'koffi', 'visitor'] as const) {
-      const rows = await world.db(name, (db) => db`select account_id from account_password where account_id <> ${name === 'visitor' ? demoPeople.awa.id : demoPeople[name].id}
-        union all select account_id from sign_in where account_id <> ${name === 'visitor' ? demoPeople.awa.id : demoPeople[name].id} union all select null from sign_in_attempt`)
+      const rows = await world.db(
+        name,
+        (
+          db,
+        ) => db`select account_id from account_password where account_id <> ${name === 'visitor' ? demoPeople.awa.id : demoPeople[name].id}
+        union all select account_id from sign_in where account_id <> ${name === 'visitor' ? demoPeople.awa.id : demoPeople[name].id} union all select null from sign_in_attempt`,
+      )
       expect(rows).toHaveLength(0)
     }
   })

@@ -43,28 +43,49 @@ export function safeNextPath(next: string | undefined): string | undefined {
 /** "Firefox on Android": enough to recognise one's own device in the list, no more. */
 export function deviceOf(userAgent: string | undefined): string {
   const agent = userAgent ?? ''
-  const browser = [['Edg', 'Edge'], ['OPR', 'Opera'], ['SamsungBrowser', 'Samsung Internet'], ['Firefox', 'Firefox'], ['Chrome', 'Chrome'], ['Safari', 'Safari']].find(([mark]) => agent.includes(mark ?? ''))?.[1]
-  const system = [['Android', 'Android'], ['iPhone', 'iPhone'], ['iPad', 'iPad'], ['Windows', 'Windows'], ['Mac OS', 'macOS'], ['Linux', 'Linux']].find(([mark]) => agent.includes(mark ?? ''))?.[1]
+  const browser = [
+    ['Edg', 'Edge'],
+    ['OPR', 'Opera'],
+    ['SamsungBrowser', 'Samsung Internet'],
+    ['Firefox', 'Firefox'],
+    ['Chrome', 'Chrome'],
+    ['Safari', 'Safari'],
+  ].find(([mark]) => agent.includes(mark ?? ''))?.[1]
+  const system = [
+    ['Android', 'Android'],
+    ['iPhone', 'iPhone'],
+    ['iPad', 'iPad'],
+    ['Windows', 'Windows'],
+    ['Mac OS', 'macOS'],
+    ['Linux', 'Linux'],
+  ].find(([mark]) => agent.includes(mark ?? ''))?.[1]
   return [browser, system].filter(Boolean).join(' · ')
 }
 
 export const invitationDays = 14
 
 export type InvitationStatus = 'open' | 'used' | 'withdrawn' | 'expired'
-export function statusOfInvitation(invitation: { usedAt: Date | null; withdrawnAt: Date | null; expiresAt: Date }, now: Date): InvitationStatus {
+export function statusOfInvitation(
+  invitation: { usedAt: Date | null; withdrawnAt: Date | null; expiresAt: Date },
+  now: Date,
+): InvitationStatus {
   if (invitation.usedAt) return 'used'
   if (invitation.withdrawnAt) return 'withdrawn'
   return invitation.expiresAt <= now ? 'expired' : 'open'
 }
 
-type Place = { role: 'member' | 'focal-point' | 'programme-officer' | 'administrator'; organisation?: { id: string; country?: string; hasCoordinator: boolean } }
+type Place = {
+  role: 'member' | 'focal-point' | 'programme-officer' | 'administrator'
+  organisation?: { id: string; country?: string; hasCoordinator: boolean }
+}
 
 /**
  * Why the actor may not invite somebody to this place, as a message key; undefined when they may. Staff are named by administrators, focal points by staff.
  * Once an organisation has a coordinator, only its coordinators let people in: otherwise staff or a focal point could open its drafts to anyone.
  */
 export function invitationProblem(actor: Actor, { role, organisation }: Place): string | undefined {
-  if (role === 'administrator' || role === 'programme-officer') return isAdministrator(actor) ? undefined : 'people.invitation.onlyAdministrators'
+  if (role === 'administrator' || role === 'programme-officer')
+    return isAdministrator(actor) ? undefined : 'people.invitation.onlyAdministrators'
   if (role === 'focal-point') return isStaff(actor) ? undefined : 'people.invitation.onlyStaff'
   if (!organisation) return 'people.invitation.organisationMissing'
   if (actor.memberships.some((membership) => membership.organisationId === organisation.id && membership.isCoordinator)) return undefined

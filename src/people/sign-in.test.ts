@@ -15,7 +15,8 @@ beforeAll(async () => {
   await world.database.owner`insert into account_password (account_id, hash) select id, ${hash} from account`
 })
 
-const signIn = (fields: Record<string, string>, headers?: Record<string, string>, person = world.visitor()) => person.post('/sign-in', { password, ...fields }, { headers })
+const signIn = (fields: Record<string, string>, headers?: Record<string, string>, person = world.visitor()) =>
+  person.post('/sign-in', { password, ...fields }, { headers })
 /** What differs by chance only: the key of a form. */
 const withoutKeys = (html: string) => html.replace(/[0-9a-f-]{36}/g, '')
 
@@ -74,9 +75,11 @@ describe('getting in', () => {
     const headers = { 'x-test-address': '192.0.2.50' }
     const statuses: number[] = []
     await world.database.owner`insert into account (sign_in_name, display_name) select 'guest' || n, 'Guest' from generate_series(1, 100) n`
-    await world.database.owner`insert into account_password (account_id, hash) select a.id, p.hash from account a, account_password p where a.sign_in_name like 'guest%' and p.account_id = ${demoPeople.leila.id}`
+    await world.database
+      .owner`insert into account_password (account_id, hash) select a.id, p.hash from account a, account_password p where a.sign_in_name like 'guest%' and p.account_id = ${demoPeople.leila.id}`
     for (let guest = 1; guest <= 100; guest++) {
-      for (const attempt of ['typo', 'typo again', password]) statuses.push((await signIn({ name: `guest${guest}`, password: attempt }, headers)).status)
+      for (const attempt of ['typo', 'typo again', password])
+        statuses.push((await signIn({ name: `guest${guest}`, password: attempt }, headers)).status)
     }
     expect(statuses.filter((status) => status === 303)).toHaveLength(100)
   })
@@ -100,7 +103,14 @@ describe('getting in', () => {
   })
   test('one goes where one wanted to go, within this site only', async () => {
     expect((await signIn({ name: 'leila', next: '/countries/XSV?tab=2' })).headers.get('location')).toBe('/countries/XSV?tab=2')
-    for (const next of ['https://evil.example/', '//evil.example', '/\\evil.example', '/\t/evil.example', 'javascript:alert(1)', '/sign-out']) {
+    for (const next of [
+      'https://evil.example/',
+      '//evil.example',
+      '/\\evil.example',
+      '/\t/evil.example',
+      'javascript:alert(1)',
+      '/sign-out',
+    ]) {
       expect((await signIn({ name: 'leila', next })).headers.get('location')).toBe('/')
     }
     const french = await world.visitor().post('/fr/sign-in', { name: 'leila', password, next: '/fr/countries/XSV' })
@@ -120,7 +130,7 @@ describe('getting out', () => {
     await signIn({ name: 'leila' }, {}, person)
     const token = person.cookies.get('terrain') ?? ''
     expect((await person.get('/work')).status).toBe(200)
-    expect((await person.post('/sign-out')).headers.get('clear-site-data')).toBe('"cache"')
+    expect((await person.post('/sign-out')).headers.get('clear-site-data')).toBe('"cache", "storage"')
     person.cookies.set('terrain', token)
     expect((await person.get('/work')).status).toBe(303)
   })

@@ -1,8 +1,9 @@
 // Every refusal and every fault becomes a page (or problem+json) that says what to do.
 import type { Context } from 'hono'
+import type { Child } from 'hono/jsx'
 import { visitor } from '../access/actor.ts'
 import { Refusal } from '../lib/refusal.ts'
-import type { AppContext, AppEnv } from './context.ts'
+import type { AppContext, AppEnv, FormFields, View } from './context.ts'
 import { asRefusal } from './parse-form.ts'
 import { faultReference } from './request.ts'
 import { page } from './respond.ts'
@@ -43,12 +44,46 @@ function refusalPage(c: AppContext, refusal: Refusal): Response {
     refusal.values,
   )
   const title = t.dynamic(mustSignIn ? 'error.signInFirst' : refusal.key, refusal.values)
-  return errorPage(c, { status: refusal.status, title, explanation })
+  const again =
+    mustSignIn && c.req.method === 'POST' && Object.keys(c.var.form?.text ?? {}).length > 0 ? (
+      <SendAgain view={c.var.view} form={c.var.form} hasFiles={/^multipart/i.test(c.req.header('content-type') ?? '')} />
+    ) : undefined
+  return errorPage(c, { status: refusal.status, title, explanation: again ? t('error.again.explain') : explanation, again })
+}
+
+/** What was typed before the sign-in ended, to be sent again after signing in. Only forms of our own pages come this far. */
+function SendAgain({ view, form, hasFiles }: { view: View; form: FormFields; hasFiles: boolean }) {
+  const { t } = view
+  const fields = Object.keys(form.text)
+    .filter((name) => !/password/i.test(name))
+    .flatMap((name) => form.all(name).map((value) => ({ name, value })))
+  const typed = fields.filter(({ name, value }) => name !== '_key' && /\s/.test(value.trim()))
+  return (
+    <>
+      {typed.map(({ value }) => (
+        <blockquote class="typed">{value}</blockquote>
+      ))}
+      <p>
+        <a href={view.url('/sign-in')} target="_blank" rel="noopener">
+          {t('error.again.signIn')}
+        </a>{' '}
+        {hasFiles && t('error.again.files')}
+      </p>
+      <form method="post" action={view.url(view.path)}>
+        {fields.map(({ name, value }) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        <button type="submit" class="button">
+          {t('error.again.send')}
+        </button>
+      </form>
+    </>
+  )
 }
 
 function errorPage(
   c: AppContext,
-  { status, title, explanation }: { status: Refusal['status'] | 500; title: string; explanation: string },
+  { status, title, explanation, again }: { status: Refusal['status'] | 500; title: string; explanation: string; again?: Child },
 ): Response {
   const { view } = c.var
   if (view.format !== 'html' && view.format !== 'docx') {
@@ -61,8 +96,9 @@ function errorPage(
     <div class="page-title">
       <h1>{title}</h1>
       <p class="lead">{explanation}</p>
+      {again}
       <p>
-        <a class="button" href={view.url('/')}>
+        <a class={again ? 'button quiet' : 'button'} href={view.url('/')}>
           {view.t('error.back')}
         </a>
       </p>

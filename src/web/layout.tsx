@@ -61,7 +61,7 @@ export function Layout({ view, meta, children }: { view: View; meta: PageMeta; c
           <script src={assetUrl(name)} defer></script>
         ))}
       </head>
-      <body>
+      <body {...draftMarks(view)}>
         <a class="skip" href="#main">
           {t('layout.skip')}
         </a>
@@ -79,6 +79,12 @@ export function Layout({ view, meta, children }: { view: View; meta: PageMeta; c
       </body>
     </html>
   )
+}
+
+/** Tells the browser's program that this is the account's own device, where drafts may be kept; nothing on shared ones. */
+function draftMarks({ actor, t }: View) {
+  if (actor.kind !== 'account' || !actor.isOwnDevice) return {}
+  return { 'data-account': actor.accountId, 'data-draft-back': t('layout.draft.back'), 'data-draft-discard': t('layout.draft.discard') }
 }
 
 function Header({ view, meta, path, search }: { view: View; meta: PageMeta; path: string; search: string }) {
@@ -124,7 +130,7 @@ function Header({ view, meta, path, search }: { view: View; meta: PageMeta; path
 /** Ends the sign-in and goes to a harmless page; a form, so that it works without JavaScript. */
 function QuickExit({ view }: { view: View }) {
   return (
-    <form method="post" action={view.url('/quick-exit')} class="quick-exit" data-quick-exit>
+    <form method="post" action={view.url('/quick-exit')} class="quick-exit" data-quick-exit={view.url('/time')}>
       <button type="submit" class="exit">
         {view.t('layout.quickExit')}
       </button>

@@ -14,11 +14,14 @@ export async function createCoalition(db: Db, actor: Actor, { name, organisation
   const lead = actor.memberships.find((membership) => membership.organisationId === organisationId)
   ensure(actor, 'coalition.create', { organisationId, country: lead?.country })
   if (!lead?.country) throw new Invalid({ organisationId: 'people.coalition.needsCountry' })
-  const [row] = await db<{ id: string }[]>`insert into coalition ${db({ name, country: lead.country, leadOrganisationId: organisationId })} returning id`
+  const [row] = await db<
+    { id: string }[]
+  >`insert into coalition ${db({ name, country: lead.country, leadOrganisationId: organisationId })} returning id`
   const id = row?.id ?? ''
   await addMember(db, actor, id, organisationId)
   const coalition = { id, country: lead.country }
-  for (const member of new Set(members)) if (member !== organisationId) await inviteKnown(db, actor, coalition, { organisationId: member, isStateBodyConfirmed: false })
+  for (const member of new Set(members))
+    if (member !== organisationId) await inviteKnown(db, actor, coalition, { organisationId: member, isStateBodyConfirmed: false })
   await record(db, actor, 'coalition.create', id, { organisationId })
   return id
 }
@@ -30,13 +33,24 @@ export async function inviteToCoalition(db: Db, actor: Actor, id: string, invite
   const coalition = await getCoalition(db, actor, id)
   ensure(actor, 'coalition.change', thingOf(coalition))
   await inviteKnown(db, actor, coalition, invited)
-  await record(db, actor, 'coalition.change', id, { organisationId: coalition.leadOrganisationId, detail: { invited: invited.organisationId } })
+  await record(db, actor, 'coalition.change', id, {
+    organisationId: coalition.leadOrganisationId,
+    detail: { invited: invited.organisationId },
+  })
 }
 
-async function inviteKnown(db: Db, actor: Actor, coalition: { id: string; country: string }, { organisationId, isStateBodyConfirmed }: Invited): Promise<void> {
-  const [organisation] = await db<{ sector: Sector }[]>`select sector from organisation where id = ${organisationId} and (country = ${coalition.country} or country is null)`
+async function inviteKnown(
+  db: Db,
+  actor: Actor,
+  coalition: { id: string; country: string },
+  { organisationId, isStateBodyConfirmed }: Invited,
+): Promise<void> {
+  const [organisation] = await db<
+    { sector: Sector }[]
+  >`select sector from organisation where id = ${organisationId} and (country = ${coalition.country} or country is null)`
   if (!organisation) throw new Invalid({ organisationId: 'form.choose' })
-  if (isStateBody(organisation.sector) && !isStateBodyConfirmed) throw new Invalid({ isStateBodyConfirmed: 'people.coalition.stateBodyUnconfirmed' })
+  if (isStateBody(organisation.sector) && !isStateBodyConfirmed)
+    throw new Invalid({ isStateBodyConfirmed: 'people.coalition.stateBodyUnconfirmed' })
   await addMember(db, actor, coalition.id, organisationId)
 }
 
@@ -53,7 +67,12 @@ export async function renameCoalition(db: Db, actor: Actor, id: string, name: st
 }
 
 /** The leading organisation ends another's membership. Throws NotFound, Conflict for its own. */
-export async function removeFromCoalition(db: Db, actor: Actor, id: string, { organisationId, now }: { organisationId: string; now: Date }): Promise<void> {
+export async function removeFromCoalition(
+  db: Db,
+  actor: Actor,
+  id: string,
+  { organisationId, now }: { organisationId: string; now: Date },
+): Promise<void> {
   const coalition = await getCoalition(db, actor, id)
   ensure(actor, 'coalition.change', thingOf(coalition))
   await endMember(db, coalition, organisationId, now)
@@ -61,7 +80,12 @@ export async function removeFromCoalition(db: Db, actor: Actor, id: string, { or
 }
 
 /** One of the actor's organisations leaves. Throws NotFound, Conflict for the leading one. */
-export async function leaveCoalition(db: Db, actor: Actor, id: string, { organisationId, now }: { organisationId: string; now: Date }): Promise<void> {
+export async function leaveCoalition(
+  db: Db,
+  actor: Actor,
+  id: string,
+  { organisationId, now }: { organisationId: string; now: Date },
+): Promise<void> {
   const coalition = await getCoalition(db, actor, id)
   ensure(actor, 'coalition.leave', thingOf(coalition))
   if (!organisationIdsOf(actor).includes(organisationId)) throw new NotFound()
@@ -71,8 +95,14 @@ export async function leaveCoalition(db: Db, actor: Actor, id: string, { organis
 
 async function endMember(db: Db, coalition: Coalition, organisationId: string, now: Date): Promise<void> {
   if (organisationId === coalition.leadOrganisationId) throw new Conflict('people.coalition.leadStays')
-  const ended = await db`update coalition_member set left_at = ${now} where coalition_id = ${coalition.id} and organisation_id = ${organisationId} and left_at is null`
+  const ended =
+    await db`update coalition_member set left_at = ${now} where coalition_id = ${coalition.id} and organisation_id = ${organisationId} and left_at is null`
   if (ended.count === 0) throw new NotFound()
 }
 
-const thingOf = (coalition: Coalition) => ({ audience: 'coalition' as const, coalitionId: coalition.id, organisationId: coalition.leadOrganisationId, country: coalition.country })
+const thingOf = (coalition: Coalition) => ({
+  audience: 'coalition' as const,
+  coalitionId: coalition.id,
+  organisationId: coalition.leadOrganisationId,
+  country: coalition.country,
+})

@@ -21,7 +21,8 @@ export async function appointFocalPoint(db: Db, actor: Actor, { accountId, count
 /** Ends the appointment. Throws NotFound. */
 export async function relieveFocalPoint(db: Db, actor: Actor, { accountId, country, now }: Appointment & { now: Date }): Promise<void> {
   ensure(actor, 'focalPoint.appoint', { country })
-  const ended = await db`update focal_point set ended_at = ${now} where account_id = ${accountId} and country = ${country} and ended_at is null`
+  const ended =
+    await db`update focal_point set ended_at = ${now} where account_id = ${accountId} and country = ${country} and ended_at is null`
   if (ended.count === 0) throw new NotFound()
   await record(db, actor, 'focalPoint.appoint', accountId, { country, detail: { ended: true } })
 }

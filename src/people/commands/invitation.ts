@@ -14,20 +14,31 @@ import type { NewInvitation } from '../schema.ts'
 import { setPassword } from './account.ts'
 
 /** Makes an invitation and gives its id; its link is `invitationToken` of it. Throws Invalid, Forbidden. */
-export async function invite(db: Db, actor: Actor, input: NewInvitation, { settings, now }: { settings: Settings; now: Date }): Promise<string> {
-  const organisation = input.role === 'member' && input.organisationId ? await findOrganisationForInvitation(db, actor, input.organisationId) : undefined
+export async function invite(
+  db: Db,
+  actor: Actor,
+  input: NewInvitation,
+  { settings, now }: { settings: Settings; now: Date },
+): Promise<string> {
+  const organisation =
+    input.role === 'member' && input.organisationId ? await findOrganisationForInvitation(db, actor, input.organisationId) : undefined
   const country = input.role === 'focal-point' ? input.country : undefined
   ensure(actor, 'person.invite', { organisationId: organisation?.id, country: organisation?.country ?? country })
   if (input.role === 'focal-point' && !country) throw new Invalid({ country: 'form.choose' })
   const problem = invitationProblem(actor, { role: input.role, organisation })
-  if (problem === 'people.invitation.organisationMissing' || problem === 'people.invitation.hasCoordinator') throw new Invalid({ organisationId: problem })
+  if (problem === 'people.invitation.organisationMissing' || problem === 'people.invitation.hasCoordinator')
+    throw new Invalid({ organisationId: problem })
   if (problem) throw new Forbidden(problem)
   const id = randomUUID()
   const role = input.role === 'focal-point' ? 'member' : input.role
   await db`insert into invitation (id, token_hash, display_name, organisation_id, country, role, is_focal_point, is_coordinator, invited_by, created_at, expires_at)
     values (${id}, ${hashToken(invitationToken(settings, id))}, ${input.displayName}, ${organisation?.id ?? null}, ${country ?? null}, ${role}, ${input.role === 'focal-point'},
       ${organisation !== undefined && input.isCoordinator}, ${actor.accountId ?? null}, ${now}, ${new Date(now.getTime() + invitationDays * 86_400_000)})`
-  await record(db, actor, 'person.invite', id, { country: organisation?.country ?? country, organisationId: organisation?.id, detail: { role: input.role, isCoordinator: input.isCoordinator } })
+  await record(db, actor, 'person.invite', id, {
+    country: organisation?.country ?? country,
+    organisationId: organisation?.id,
+    detail: { role: input.role, isCoordinator: input.isCoordinator },
+  })
   return id
 }
 
@@ -35,19 +46,28 @@ export async function invite(db: Db, actor: Actor, input: NewInvitation, { setti
 export async function withdrawInvitation(db: Db, actor: Actor, { id, now }: { id: string; now: Date }): Promise<void> {
   const invitation = await getInvitation(db, actor, { id, now })
   ensure(actor, 'invitation.withdraw', { accountId: invitation.invitedBy, organisationId: invitation.organisationId ?? undefined })
-  const changed = await db`update invitation set withdrawn_at = ${now} where id = ${id} and used_at is null and withdrawn_at is null returning 1`
+  const changed =
+    await db`update invitation set withdrawn_at = ${now} where id = ${id} and used_at is null and withdrawn_at is null returning 1`
   if (changed.length === 0) throw new Conflict('people.invitation.notOpen')
-  await record(db, actor, 'invitation.withdraw', id, { country: invitation.country ?? undefined, organisationId: invitation.organisationId ?? undefined })
+  await record(db, actor, 'invitation.withdraw', id, {
+    country: invitation.country ?? undefined,
+    organisationId: invitation.organisationId ?? undefined,
+  })
 }
 
 export type NewAccount = { signInName: string; displayName: string; passwordHash: string; locale: string }
 
 /** Makes the account that the link invites to and gives its id. Runs as the system. Throws NotFound, Conflict, Invalid for a sign-in name that is taken. */
-export async function acceptAsNewAccount(db: Db, { token, account, now }: { token: string; account: NewAccount; now: Date }): Promise<string> {
+export async function acceptAsNewAccount(
+  db: Db,
+  { token, account, now }: { token: string; account: NewAccount; now: Date },
+): Promise<string> {
   const invitation = await takeInvitation(db, token, now)
   const [taken] = await db`select 1 from account where lower(sign_in_name) = lower(${account.signInName})`
   if (taken) throw new Invalid({ signInName: 'people.signInName.taken' })
-  const [row] = await db<{ id: string }[]>`insert into account (sign_in_name, display_name, role, locale) values (${account.signInName}, ${account.displayName}, ${invitation.role}, ${account.locale}) returning id`
+  const [row] = await db<
+    { id: string }[]
+  >`insert into account (sign_in_name, display_name, role, locale) values (${account.signInName}, ${account.displayName}, ${invitation.role}, ${account.locale}) returning id`
   const accountId = row?.id ?? ''
   await setPassword(db, accountId, account.passwordHash)
   await giveWhatWasInvited(db, accountId, invitation)
@@ -60,7 +80,8 @@ export async function acceptWithOwnAccount(db: Db, actor: Actor, { token, now }:
   const accountId = actor.accountId ?? ''
   await asSystem(db, async (system) => {
     const invitation = await takeInvitation(system, token, now)
-    if (invitation.role !== 'member') await system`update account set role = ${invitation.role} where id = ${accountId} and role <> 'administrator'`
+    if (invitation.role !== 'member')
+      await system`update account set role = ${invitation.role} where id = ${accountId} and role <> 'administrator'`
     await giveWhatWasInvited(system, accountId, invitation)
   })
 }
@@ -82,5 +103,8 @@ async function giveWhatWasInvited(db: Db, accountId: string, invitation: Invitat
   if (isFocalPoint && country) {
     await db`insert into focal_point (account_id, country) values (${accountId}, ${country}) on conflict (account_id, country) do update set ended_at = null, started_at = now()`
   }
-  await record(db, { ...visitor, kind: 'account', accountId }, 'invitation.accept', invitation.id, { country: country ?? undefined, organisationId: organisationId ?? undefined })
+  await record(db, { ...visitor, kind: 'account', accountId }, 'invitation.accept', invitation.id, {
+    country: country ?? undefined,
+    organisationId: organisationId ?? undefined,
+  })
 }

@@ -25,7 +25,9 @@ export async function addOrganisation(db: Db, actor: Actor, input: OrganisationI
 export async function changeOrganisation(db: Db, actor: Actor, id: string, input: OrganisationInput): Promise<void> {
   const before = await getOrganisation(db, actor, id)
   ensure(actor, 'organisation.change', { organisationId: id, country: before.country ?? undefined })
-  const keeps = mayRename(actor, before.country ?? undefined) ? input : { ...input, name: before.name, sector: before.sector, country: before.country ?? undefined }
+  const keeps = mayRename(actor, before.country ?? undefined)
+    ? input
+    : { ...input, name: before.name, sector: before.sector, country: before.country ?? undefined }
   if (keeps.country !== (before.country ?? undefined)) ensure(actor, 'organisation.create', { country: keeps.country })
   await ensurePlace(db, actor, keeps)
   await db`update organisation set name = ${keeps.name}, acronym = ${keeps.acronym ?? null}, sector = ${keeps.sector}, country = ${keeps.country ?? null}, regions = ${keeps.regions},
@@ -46,9 +48,14 @@ async function ensurePlace(db: Db, actor: Actor, { country, regions }: Organisat
 type MemberOf = { organisationId: string; accountId: string }
 
 /** Makes a person of the organisation its coordinator, or no longer. Throws Conflict for its only one. */
-export async function setCoordinator(db: Db, actor: Actor, { organisationId, accountId, isCoordinator }: MemberOf & { isCoordinator: boolean }): Promise<void> {
+export async function setCoordinator(
+  db: Db,
+  actor: Actor,
+  { organisationId, accountId, isCoordinator }: MemberOf & { isCoordinator: boolean },
+): Promise<void> {
   ensure(actor, 'membership.change', { organisationId })
-  const changed = await db`update membership set is_coordinator = ${isCoordinator} where organisation_id = ${organisationId} and account_id = ${accountId} and ended_at is null returning 1`
+  const changed =
+    await db`update membership set is_coordinator = ${isCoordinator} where organisation_id = ${organisationId} and account_id = ${accountId} and ended_at is null returning 1`
   if (changed.length === 0) throw new NotFound()
   if (!isCoordinator) await ensureCoordinator(db, organisationId)
   await record(db, actor, 'membership.change', accountId, { organisationId, detail: { isCoordinator } })
@@ -58,8 +65,11 @@ export async function setCoordinator(db: Db, actor: Actor, { organisationId, acc
 export async function endMembership(db: Db, actor: Actor, { organisationId, accountId, now }: MemberOf & { now: Date }): Promise<void> {
   const isSelf = accountId === actor.accountId
   ensure(actor, isSelf ? 'membership.leave' : 'membership.change', { organisationId, accountId })
-  const [others] = await db<{ count: number }[]>`select count(*) from membership where organisation_id = ${organisationId} and ended_at is null and account_id <> ${accountId}`
-  const changed = await db`update membership set ended_at = ${now} where organisation_id = ${organisationId} and account_id = ${accountId} and ended_at is null`
+  const [others] = await db<
+    { count: number }[]
+  >`select count(*) from membership where organisation_id = ${organisationId} and ended_at is null and account_id <> ${accountId}`
+  const changed =
+    await db`update membership set ended_at = ${now} where organisation_id = ${organisationId} and account_id = ${accountId} and ended_at is null`
   if (changed.count === 0) throw new NotFound()
   await record(db, actor, isSelf ? 'membership.leave' : 'membership.change', accountId, { organisationId, detail: { ended: true } })
   if (others && others.count > 0 && !isSelf) await ensureCoordinator(db, organisationId)

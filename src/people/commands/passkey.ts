@@ -1,11 +1,18 @@
 // Passkeys: a key in the person's device instead of something to remember. Challenges are made here, good for five minutes and once.
 import { randomBytes } from 'node:crypto'
-import { type AuthenticationResponseJSON, generateAuthenticationOptions, generateRegistrationOptions, type RegistrationResponseJSON, verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server'
+import {
+  type AuthenticationResponseJSON,
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  type RegistrationResponseJSON,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+} from '@simplewebauthn/server'
 import type { Actor } from '../../access/actor.ts'
+import { systemActor } from '../../access/actor.ts'
 import { record } from '../../access/history.ts'
 import { ensure } from '../../access/policy.ts'
 import { type Db, transact } from '../../db/transact.ts'
-import { systemActor } from '../../access/actor.ts'
 import { Conflict, Invalid } from '../../lib/refusal.ts'
 import type { Services } from '../../web/context.ts'
 import { type Browser, type NewSignIn, startSignIn } from './sign-in.ts'
@@ -23,7 +30,8 @@ async function newChallenge(db: Db, now: Date, accountId?: string): Promise<stri
 
 /** Takes the challenge, so that an answer to it counts once. */
 async function takeChallenge(db: Db, challenge: string, { now, accountId }: { now: Date; accountId?: string }): Promise<boolean> {
-  const taken = await db`delete from passkey_challenge where challenge = ${challenge} and account_id is not distinct from ${accountId ?? null}
+  const taken =
+    await db`delete from passkey_challenge where challenge = ${challenge} and account_id is not distinct from ${accountId ?? null}
     and created_at > ${new Date(now.getTime() - minutesOfChallenge * 60_000)} returning 1`
   return taken.length > 0
 }
@@ -32,22 +40,36 @@ async function takeChallenge(db: Db, challenge: string, { now, accountId }: { no
 export async function startPasskey(db: Db, actor: Actor, services: Services) {
   const accountId = actor.accountId ?? ''
   ensure(actor, 'account.manage', { accountId })
-  const [account] = await db<{ signInName: string; displayName: string }[]>`select sign_in_name, display_name from account where id = ${accountId}`
+  const [account] = await db<
+    { signInName: string; displayName: string }[]
+  >`select sign_in_name, display_name from account where id = ${accountId}`
   const known = await db<{ id: string; transports: string[] }[]>`select id, transports from passkey where account_id = ${accountId}`
   return generateRegistrationOptions({
-    rpName: 'Terrain', rpID: site(services).rpID, userName: account?.signInName ?? '', userDisplayName: account?.displayName, userID: new TextEncoder().encode(accountId),
-    challenge: Buffer.from(await newChallenge(db, services.clock(), accountId), 'base64url'), excludeCredentials: known.map(({ id, transports }) => ({ id, transports })),
+    rpName: 'Terrain',
+    rpID: site(services).rpID,
+    userName: account?.signInName ?? '',
+    userDisplayName: account?.displayName,
+    userID: new TextEncoder().encode(accountId),
+    challenge: Buffer.from(await newChallenge(db, services.clock(), accountId), 'base64url'),
+    excludeCredentials: known.map(({ id, transports }) => ({ id, transports })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
 }
 
 /** Keeps the passkey that the browser made. Throws Invalid. */
-export async function addPasskey(db: Db, actor: Actor, { services, credential, label }: { services: Services; credential: string; label: string }): Promise<void> {
+export async function addPasskey(
+  db: Db,
+  actor: Actor,
+  { services, credential, label }: { services: Services; credential: string; label: string },
+): Promise<void> {
   const accountId = actor.accountId ?? ''
   ensure(actor, 'account.manage', { accountId })
   const { rpID, origin } = site(services)
   const verified = await verifyRegistrationResponse({
-    response: parseCredential<RegistrationResponseJSON>(credential), expectedOrigin: origin, expectedRPID: rpID, requireUserVerification: true,
+    response: parseCredential<RegistrationResponseJSON>(credential),
+    expectedOrigin: origin,
+    expectedRPID: rpID,
+    requireUserVerification: true,
     expectedChallenge: (challenge) => takeChallenge(db, challenge, { now: services.clock(), accountId }),
   }).catch(failed)
   if (!verified.verified) throw new Invalid({ form: 'people.passkey.failed' })
@@ -61,7 +83,8 @@ export async function removePasskey(db: Db, actor: Actor, id: string): Promise<v
   const accountId = actor.accountId ?? ''
   ensure(actor, 'account.manage', { accountId })
   const removed = await db`delete from passkey where id = ${id} and account_id = ${accountId} returning 1`
-  const [door] = await db`select 1 from account_password where account_id = ${accountId} union all select 1 from passkey where account_id = ${accountId} limit 1`
+  const [door] =
+    await db`select 1 from account_password where account_id = ${accountId} union all select 1 from passkey where account_id = ${accountId} limit 1`
   if (!door) throw new Conflict('people.passkey.last')
   if (removed.length > 0) await record(db, actor, 'account.manage', accountId, { detail: { changed: ['passkey removed'] } })
 }
@@ -69,11 +92,19 @@ export async function removePasskey(db: Db, actor: Actor, id: string): Promise<v
 /** What the browser needs to sign in with a passkey; names nobody. */
 export const startPasskeySignIn = (services: Services) =>
   transact(services.pool, systemActor, async (db) =>
-    generateAuthenticationOptions({ rpID: site(services).rpID, challenge: Buffer.from(await newChallenge(db, services.clock()), 'base64url'), userVerification: 'required' }),
+    generateAuthenticationOptions({
+      rpID: site(services).rpID,
+      challenge: Buffer.from(await newChallenge(db, services.clock()), 'base64url'),
+      userVerification: 'required',
+    }),
   )
 
 /** Signs in with the browser's answer; undefined when it does not hold. Opens its own transaction, which keeps the challenge taken. */
-export function signInByPasskey(services: Services, { credential, isOwnDevice }: { credential: string; isOwnDevice: boolean }, browser: Browser): Promise<NewSignIn | undefined> {
+export function signInByPasskey(
+  services: Services,
+  { credential, isOwnDevice }: { credential: string; isOwnDevice: boolean },
+  browser: Browser,
+): Promise<NewSignIn | undefined> {
   const { rpID, origin } = site(services)
   return transact(services.pool, systemActor, async (db) => {
     const response = parseCredential<AuthenticationResponseJSON>(credential)
@@ -81,7 +112,11 @@ export function signInByPasskey(services: Services, { credential, isOwnDevice }:
       select k.id, k.account_id, k.public_key, k.counter from passkey k join account a on a.id = k.account_id where k.id = ${String(response.id)} and a.closed_at is null for update of k`
     if (!passkey) return undefined
     const verified = await verifyAuthenticationResponse({
-      response, expectedOrigin: origin, expectedRPID: rpID, requireUserVerification: true, expectedChallenge: (challenge) => takeChallenge(db, challenge, { now: services.clock() }),
+      response,
+      expectedOrigin: origin,
+      expectedRPID: rpID,
+      requireUserVerification: true,
+      expectedChallenge: (challenge) => takeChallenge(db, challenge, { now: services.clock() }),
       credential: { id: passkey.id, publicKey: new Uint8Array(passkey.publicKey), counter: passkey.counter },
     }).catch(() => undefined)
     if (!verified?.verified) return undefined

@@ -22,7 +22,11 @@ type Attempt = { name: string; password: string; isOwnDevice: boolean }
  * Signs in by name and password; undefined when they do not match. Throws TooMany. Opens its own transactions: the attempt is counted before the password
  * is looked at, stays counted whatever follows, and no connection waits while the password is computed.
  */
-export async function signInByPassword(services: Services, { name, password, isOwnDevice }: Attempt, browser: Browser): Promise<NewSignIn | undefined> {
+export async function signInByPassword(
+  services: Services,
+  { name, password, isOwnDevice }: Attempt,
+  browser: Browser,
+): Promise<NewSignIn | undefined> {
   const attempt = await transact(services.pool, systemActor, (db) => countAttempt(db, services, name, browser))
   if (!attempt) throw new TooMany('people.signIn.tooMany')
   if (!(await isPassword(password, attempt.hash)) || !attempt.accountId) return undefined
@@ -58,7 +62,10 @@ const hoursBefore = (now: Date, hours: number) => new Date(now.getTime() - hours
 
 /** Starts a sign-in of an account that has proved who it is. Runs as the system. */
 export async function startSignIn(
-  db: Db, services: Services, accountId: string, { isOwnDevice, browser, means = 'password' }: { isOwnDevice: boolean; browser: Browser; means?: 'password' | 'passkey' | 'invitation' },
+  db: Db,
+  services: Services,
+  accountId: string,
+  { isOwnDevice, browser, means = 'password' }: { isOwnDevice: boolean; browser: Browser; means?: 'password' | 'passkey' | 'invitation' },
 ): Promise<NewSignIn> {
   const now = services.clock()
   const token = randomBytes(32).toString('base64url')
@@ -88,11 +95,16 @@ export async function endSignIn(db: Db, actor: Actor, token: string | undefined,
 }
 
 /** Ends one of the actor's own sign-ins by the short reference shown in the list, or all but the present one. */
-export async function endOtherSignIns(db: Db, actor: Actor, { reference, token, now }: { reference?: string; token: string | undefined; now: Date }): Promise<number> {
+export async function endOtherSignIns(
+  db: Db,
+  actor: Actor,
+  { reference, token, now }: { reference?: string; token: string | undefined; now: Date },
+): Promise<number> {
   ensure(actor, 'account.manage', { accountId: actor.accountId })
   const present = token ? hashToken(token) : ''
   const which = reference ? db`left(token_hash, 16) = ${reference}` : db`token_hash <> ${present}`
-  const ended = await db`update sign_in set ended_at = ${now} where account_id = ${actor.accountId ?? ''} and ended_at is null and ${which} returning 1`
+  const ended =
+    await db`update sign_in set ended_at = ${now} where account_id = ${actor.accountId ?? ''} and ended_at is null and ${which} returning 1`
   if (!reference) await db`delete from known_device where account_id = ${actor.accountId ?? ''}`
   await record(db, actor, 'signIn.end', actor.accountId ?? '', { detail: { count: ended.length } })
   return ended.length

@@ -18,7 +18,11 @@ export function AccountPage(view: View, account: OwnAccount, refused?: RefusedFo
         <PageTitle title={t('people.account.title')} lead={t('people.account.lead', { name: account.signInName })} />
         <ButtonForm view={view} action="/sign-out" label={t('people.account.signOut')} />
         <div class="account">
-          <AboutMe view={view} account={account} state={stateOf('account', freshForm({ displayName: account.displayName, locale: account.locale }))} />
+          <AboutMe
+            view={view}
+            account={account}
+            state={stateOf('account', freshForm({ displayName: account.displayName, locale: account.locale }))}
+          />
           <Password view={view} account={account} state={stateOf('password')} />
           <Passkeys view={view} account={account} state={stateOf('passkey')} />
           <Memberships view={view} />
@@ -36,8 +40,22 @@ function AboutMe({ view, state }: PartProps) {
   return (
     <Panel title={t('people.account.about')}>
       <Form view={view} action="/account" state={state}>
-        <TextField view={view} state={state} name="displayName" label={t('people.displayName')} hint={t('people.displayName.hint')} maxlength={200} autocomplete="nickname" />
-        <SelectField view={view} state={state} name="locale" label={t('people.account.locale')} options={locales.map((locale) => ({ value: locale, label: localeNames[locale] }))} />
+        <TextField
+          view={view}
+          state={state}
+          name="displayName"
+          label={t('people.displayName')}
+          hint={t('people.displayName.hint')}
+          maxlength={200}
+          autocomplete="nickname"
+        />
+        <SelectField
+          view={view}
+          state={state}
+          name="locale"
+          label={t('people.account.locale')}
+          options={locales.map((locale) => ({ value: locale, label: localeNames[locale] }))}
+        />
         <Submit label={t('form.save')} />
       </Form>
     </Panel>
@@ -50,8 +68,25 @@ function Password({ view, account, state }: PartProps) {
     <Panel title={t('people.password')}>
       <Form view={view} action="/account/password" state={state}>
         <UserName account={account} />
-        {account.hasPassword && <TextField view={view} state={state} name="currentPassword" label={t('people.password.current')} type="password" autocomplete="current-password" />}
-        <TextField view={view} state={state} name="newPassword" label={t('people.password.new')} hint={t('people.password.hint')} type="password" autocomplete="new-password" />
+        {account.hasPassword && (
+          <TextField
+            view={view}
+            state={state}
+            name="currentPassword"
+            label={t('people.password.current')}
+            type="password"
+            autocomplete="current-password"
+          />
+        )}
+        <TextField
+          view={view}
+          state={state}
+          name="newPassword"
+          label={t('people.password.new')}
+          hint={t('people.password.hint')}
+          type="password"
+          autocomplete="new-password"
+        />
         <Submit label={t('people.password.change')} />
       </Form>
       {account.hasPassword && account.passkeys.length > 0 && (
@@ -60,7 +95,14 @@ function Password({ view, account, state }: PartProps) {
           <p>{t('people.password.remove.explain')}</p>
           <Form view={view} action="/account/password/removal">
             <UserName account={account} />
-            <TextField view={view} id="removal-password" name="currentPassword" label={t('people.password.current')} type="password" autocomplete="current-password" />
+            <TextField
+              view={view}
+              id="removal-password"
+              name="currentPassword"
+              label={t('people.password.current')}
+              type="password"
+              autocomplete="current-password"
+            />
             <Submit label={t('people.password.remove')} danger />
           </Form>
         </details>
@@ -70,7 +112,18 @@ function Password({ view, account, state }: PartProps) {
 }
 
 // Password managers look for the name beside the password.
-const UserName = ({ account }: { account: OwnAccount }) => <input class="visually-hidden" type="text" name="username" value={account.signInName} autocomplete="username" readonly tabindex={-1} aria-hidden="true" />
+const UserName = ({ account }: { account: OwnAccount }) => (
+  <input
+    class="visually-hidden"
+    type="text"
+    name="username"
+    value={account.signInName}
+    autocomplete="username"
+    readonly
+    tabindex={-1}
+    aria-hidden="true"
+  />
+)
 
 function Passkeys({ view, account, state }: PartProps) {
   const { t } = view
@@ -81,7 +134,10 @@ function Passkeys({ view, account, state }: PartProps) {
         <ul class="rows">
           {account.passkeys.map((passkey) => (
             <li>
-              <span><strong>{passkey.label}</strong> <span class="muted small">{t('people.passkey.added', { date: t.date(passkey.createdAt) })}</span></span>
+              <span>
+                <strong>{passkey.label}</strong>{' '}
+                <span class="muted small">{t('people.passkey.added', { date: t.date(passkey.createdAt) })}</span>
+              </span>
               <ButtonForm view={view} action="/account/passkeys/removal" label={t('people.passkey.remove')} fields={{ id: passkey.id }} />
             </li>
           ))}
@@ -90,12 +146,36 @@ function Passkeys({ view, account, state }: PartProps) {
       <Form view={view} action="/account/passkeys" state={state} class="form passkey">
         <Hidden name="credential" value="" />
         <div data-passkey-only hidden>
-          <TextField view={view} state={state} name="label" label={t('people.passkey.label')} hint={t('people.passkey.label.hint')} maxlength={100} optional />
-          {account.hasPassword && <TextField view={view} state={state} id="passkey-password" name="currentPassword" label={t('people.password.current')} type="password" autocomplete="current-password" />}
+          <TextField
+            view={view}
+            state={state}
+            name="label"
+            label={t('people.passkey.label')}
+            hint={t('people.passkey.label.hint')}
+            maxlength={100}
+            optional
+          />
+          {account.hasPassword && (
+            <TextField
+              view={view}
+              state={state}
+              id="passkey-password"
+              name="currentPassword"
+              label={t('people.password.current')}
+              type="password"
+              autocomplete="current-password"
+            />
+          )}
         </div>
-        <button type="submit" class="button quiet" data-passkey="add" data-options={view.url('/account/passkeys/options')} hidden>{t('people.passkey.add')}</button>
-        <p class="problem" data-passkey-failed hidden>{t('people.passkey.notAdded')}</p>
-        <p class="muted" data-passkey-unsupported>{t('people.passkey.unsupported')}</p>
+        <button type="submit" class="button quiet" data-passkey="add" data-options={view.url('/account/passkeys/options')} hidden>
+          {t('people.passkey.add')}
+        </button>
+        <p class="problem" data-passkey-failed hidden>
+          {t('people.passkey.notAdded')}
+        </p>
+        <p class="muted" data-passkey-unsupported>
+          {t('people.passkey.unsupported')}
+        </p>
       </Form>
     </Panel>
   )
@@ -109,11 +189,24 @@ function Memberships({ view }: { view: View }) {
       <ul class="rows">
         {actor.memberships.map((membership) => (
           <li>
-            <span><a href={view.url(`/organisations/${membership.organisationId}`)}>{membership.organisationName}</a>{membership.isCoordinator && <> <Badge kind="role">{t('people.coordinator')}</Badge></>}</span>
+            <span>
+              <a href={view.url(`/organisations/${membership.organisationId}`)}>{membership.organisationName}</a>
+              {membership.isCoordinator && (
+                <>
+                  {' '}
+                  <Badge kind="role">{t('people.coordinator')}</Badge>
+                </>
+              )}
+            </span>
             <details>
               <summary>{t('people.membership.leave')}</summary>
               <p>{t('people.membership.leave.explain')}</p>
-              <ButtonForm view={view} action={`/organisations/${membership.organisationId}/departure`} label={t('people.membership.leave')} danger />
+              <ButtonForm
+                view={view}
+                action={`/organisations/${membership.organisationId}/departure`}
+                label={t('people.membership.leave')}
+                danger
+              />
             </details>
           </li>
         ))}
@@ -131,10 +224,16 @@ function SignIns({ view, account }: { view: View; account: OwnAccount }) {
         {account.signIns.map((signIn) => (
           <li>
             <span>
-              <strong>{signIn.device || t('people.account.device.unknown')}</strong> {signIn.isPresent && <Badge kind="now">{t('people.account.device.present')}</Badge>}
-              <span class="muted small block">{t(signIn.isOwnDevice ? 'people.account.device.own' : 'people.account.device.shared')} · {t('people.account.since', { at: t.instant(signIn.createdAt) })}</span>
+              <strong>{signIn.device || t('people.account.device.unknown')}</strong>{' '}
+              {signIn.isPresent && <Badge kind="now">{t('people.account.device.present')}</Badge>}
+              <span class="muted small block">
+                {t(signIn.isOwnDevice ? 'people.account.device.own' : 'people.account.device.shared')} ·{' '}
+                {t('people.account.since', { at: t.instant(signIn.createdAt) })}
+              </span>
             </span>
-            {!signIn.isPresent && <ButtonForm view={view} action="/account/sign-ins" label={t('people.account.end')} fields={{ reference: signIn.reference }} />}
+            {!signIn.isPresent && (
+              <ButtonForm view={view} action="/account/sign-ins" label={t('people.account.end')} fields={{ reference: signIn.reference }} />
+            )}
           </li>
         ))}
       </ul>

@@ -18,17 +18,55 @@ export function OrganisationsPage(view: View, { organisations, countries, countr
       <>
         <PageTitle title={t('people.organisations.title')} lead={t('people.organisations.lead')} />
         <p class="actions">
-          {may(actor, 'organisation.create') && <a class="button" href={view.url('/organisations/new')}>{t('people.organisation.new')}</a>}
-          {may(actor, 'person.invite') && <a class="button quiet" href={view.url('/invitations')}>{t('people.invitations.title')}</a>}
-          {may(actor, 'coalition.create') && <a class="button quiet" href={view.url('/coalitions')}>{t('people.coalitions.title')}</a>}
-          {may(actor, 'focalPoint.appoint') && <a class="button quiet" href={view.url('/focal-points')}>{t('people.focalPoints.title')}</a>}
+          {may(actor, 'organisation.create') && (
+            <a class="button" href={view.url('/organisations/new')}>
+              {t('people.organisation.new')}
+            </a>
+          )}
+          {may(actor, 'person.invite') && (
+            <a class="button quiet" href={view.url('/invitations')}>
+              {t('people.invitations.title')}
+            </a>
+          )}
+          {may(actor, 'coalition.create') && (
+            <a class="button quiet" href={view.url('/coalitions')}>
+              {t('people.coalitions.title')}
+            </a>
+          )}
+          {may(actor, 'focalPoint.appoint') && (
+            <a class="button quiet" href={view.url('/focal-points')}>
+              {t('people.focalPoints.title')}
+            </a>
+          )}
         </p>
         <form method="get" action={view.url('/organisations')} class="filter">
-          <SelectField view={view} name="country" label={t('people.country')} value={country} blank={t('people.all')} options={countries.map((item) => ({ value: item.iso3, label: item.names[locale] }))} optional />
-          <SelectField view={view} name="sector" label={t('people.sector')} value={sector} blank={t('people.all')} options={sectors.map((item) => ({ value: item, label: t(`sector.${item}`) }))} optional />
+          <SelectField
+            view={view}
+            name="country"
+            label={t('people.country')}
+            value={country}
+            blank={t('people.all')}
+            options={countries.map((item) => ({ value: item.iso3, label: item.names[locale] }))}
+            optional
+          />
+          <SelectField
+            view={view}
+            name="sector"
+            label={t('people.sector')}
+            value={sector}
+            blank={t('people.all')}
+            options={sectors.map((item) => ({ value: item, label: t(`sector.${item}`) }))}
+            optional
+          />
           <Submit label={t('people.filter')} quiet />
         </form>
-        {organisations.length === 0 ? <Empty><p>{t('people.organisations.none')}</p></Empty> : <OrganisationTable view={view} organisations={organisations} />}
+        {organisations.length === 0 ? (
+          <Empty>
+            <p>{t('people.organisations.none')}</p>
+          </Empty>
+        ) : (
+          <OrganisationTable view={view} organisations={organisations} />
+        )}
         <Downloads view={view} path="/organisations" search={search} formats={['csv', 'xlsx', 'json']} />
       </>
     ),
@@ -41,11 +79,21 @@ function OrganisationTable({ view, organisations }: { view: View; organisations:
     <div class="table-scroll">
       <table class="stacks">
         <caption>{t('people.organisations.count', { count: organisations.length })}</caption>
-        <thead><tr><th scope="col">{t('people.organisation')}</th><th scope="col">{t('people.sector')}</th><th scope="col">{t('people.country')}</th><th scope="col">{t('people.regions')}</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">{t('people.organisation')}</th>
+            <th scope="col">{t('people.sector')}</th>
+            <th scope="col">{t('people.country')}</th>
+            <th scope="col">{t('people.regions')}</th>
+          </tr>
+        </thead>
         <tbody>
           {organisations.map((organisation) => (
             <tr>
-              <th scope="row"><a href={view.url(`/organisations/${organisation.id}`)}>{organisation.name}</a>{organisation.acronym && <span class="muted"> {organisation.acronym}</span>}</th>
+              <th scope="row">
+                <a href={view.url(`/organisations/${organisation.id}`)}>{organisation.name}</a>
+                {organisation.acronym && <span class="muted"> {organisation.acronym}</span>}
+              </th>
               <td>{t(`sector.${organisation.sector}`)}</td>
               <td>{organisation.countryNames?.[locale] ?? t('people.country.none')}</td>
               <td>{organisation.regions.map((region) => region[locale]).join(', ') || '—'}</td>
@@ -60,12 +108,20 @@ function OrganisationTable({ view, organisations }: { view: View; organisations:
 /** The list as rows for CSV and XLSX. */
 export function organisationTable({ t, locale }: View, organisations: OrganisationLine[]) {
   const columns: Column[] = [
-    { key: 'name', header: t('people.organisation'), kind: 'text', width: 50 }, { key: 'acronym', header: t('people.acronym'), kind: 'text', width: 12 },
-    { key: 'sector', header: t('people.sector'), kind: 'text', width: 25 }, { key: 'country', header: t('people.country'), kind: 'text', width: 25 },
-    { key: 'regions', header: t('people.regions'), kind: 'text', width: 40 }, { key: 'website', header: t('people.website'), kind: 'text', width: 40 },
+    { key: 'name', header: t('people.organisation'), kind: 'text', width: 50 },
+    { key: 'acronym', header: t('people.acronym'), kind: 'text', width: 12 },
+    { key: 'sector', header: t('people.sector'), kind: 'text', width: 25 },
+    { key: 'country', header: t('people.country'), kind: 'text', width: 25 },
+    { key: 'regions', header: t('people.regions'), kind: 'text', width: 40 },
+    { key: 'website', header: t('people.website'), kind: 'text', width: 40 },
   ]
   const rows: Row[] = organisations.map((organisation) => ({
-    name: organisation.name, acronym: organisation.acronym, sector: t(`sector.${organisation.sector}`), country: organisation.countryNames?.[locale], regions: organisation.regions.map((region) => region[locale]).join('; '), website: organisation.website,
+    name: organisation.name,
+    acronym: organisation.acronym,
+    sector: t(`sector.${organisation.sector}`),
+    country: organisation.countryNames?.[locale],
+    regions: organisation.regions.map((region) => region[locale]).join('; '),
+    website: organisation.website,
   }))
   return { name: 'organisations', columns, rows }
 }
@@ -79,14 +135,33 @@ export function OrganisationPage(view: View, organisation: Organisation, members
       <>
         <PageTitle title={organisation.name} over={<a href={view.url('/organisations')}>{t('people.organisations.title')}</a>} />
         <Panel>
-          <Facts pairs={[
-            [t('people.sector'), t(`sector.${organisation.sector}`)], [t('people.acronym'), organisation.acronym ?? undefined], [t('people.country'), organisation.countryNames?.[locale] ?? t('people.country.none')],
-            [t('people.regions'), organisation.regions.map((region) => region[locale]).join(', ') || undefined],
-            [t('people.website'), organisation.website ? <a href={organisation.website} rel="noreferrer nofollow">{organisation.website}</a> : undefined],
-          ]} />
+          <Facts
+            pairs={[
+              [t('people.sector'), t(`sector.${organisation.sector}`)],
+              [t('people.acronym'), organisation.acronym ?? undefined],
+              [t('people.country'), organisation.countryNames?.[locale] ?? t('people.country.none')],
+              [t('people.regions'), organisation.regions.map((region) => region[locale]).join(', ') || undefined],
+              [
+                t('people.website'),
+                organisation.website ? (
+                  <a href={organisation.website} rel="noreferrer nofollow">
+                    {organisation.website}
+                  </a>
+                ) : undefined,
+              ],
+            ]}
+          />
           <p class="actions">
-            {may(actor, 'organisation.change', thing) && <a class="button quiet" href={view.url(`/organisations/${organisation.id}/change`)}>{t('people.organisation.change')}</a>}
-            {may(actor, 'person.invite', thing) && mayInvite(view, organisation) && <a class="button quiet" href={view.url(`/invitations/new?organisation=${organisation.id}`)}>{t('people.invitation.new')}</a>}
+            {may(actor, 'organisation.change', thing) && (
+              <a class="button quiet" href={view.url(`/organisations/${organisation.id}/change`)}>
+                {t('people.organisation.change')}
+              </a>
+            )}
+            {may(actor, 'person.invite', thing) && mayInvite(view, organisation) && (
+              <a class="button quiet" href={view.url(`/invitations/new?organisation=${organisation.id}`)}>
+                {t('people.invitation.new')}
+              </a>
+            )}
           </p>
         </Panel>
         {members && <Members view={view} organisation={organisation} members={members} />}
@@ -96,7 +171,8 @@ export function OrganisationPage(view: View, organisation: Organisation, members
 }
 
 // Once there is a coordinator, others would be refused (rules.ts, invitationProblem).
-const mayInvite = ({ actor }: View, organisation: Organisation) => !organisation.hasCoordinator || may(actor, 'membership.change', { organisationId: organisation.id })
+const mayInvite = ({ actor }: View, organisation: Organisation) =>
+  !organisation.hasCoordinator || may(actor, 'membership.change', { organisationId: organisation.id })
 
 function Members({ view, organisation, members }: { view: View; organisation: Organisation; members: Member[] }) {
   const { t, actor } = view
@@ -109,11 +185,21 @@ function Members({ view, organisation, members }: { view: View; organisation: Or
       <ul class="rows">
         {members.map((member) => (
           <li>
-            <span><strong>{member.displayName}</strong> {member.isCoordinator && <Badge kind="role">{t('people.coordinator')}</Badge>}<span class="muted small block">{t('people.members.since', { date: t.date(member.startedAt) })}</span></span>
+            <span>
+              <strong>{member.displayName}</strong> {member.isCoordinator && <Badge kind="role">{t('people.coordinator')}</Badge>}
+              <span class="muted small block">{t('people.members.since', { date: t.date(member.startedAt) })}</span>
+            </span>
             {mayChange && (
               <span class="actions">
-                <ButtonForm view={view} action={path(member, 'coordinator')} label={t(member.isCoordinator ? 'people.coordinator.remove' : 'people.coordinator.make')} fields={{ isCoordinator: member.isCoordinator ? 'no' : 'yes' }} />
-                {member.accountId !== actor.accountId && <ButtonForm view={view} action={path(member, 'end')} label={t('people.membership.end')} danger />}
+                <ButtonForm
+                  view={view}
+                  action={path(member, 'coordinator')}
+                  label={t(member.isCoordinator ? 'people.coordinator.remove' : 'people.coordinator.make')}
+                  fields={{ isCoordinator: member.isCoordinator ? 'no' : 'yes' }}
+                />
+                {member.accountId !== actor.accountId && (
+                  <ButtonForm view={view} action={path(member, 'end')} label={t('people.membership.end')} danger />
+                )}
               </span>
             )}
           </li>
@@ -137,20 +223,51 @@ export function OrganisationFormPage(view: View, { action, title, countries, reg
           {mayRename ? (
             <>
               <TextField view={view} state={state} name="name" label={t('people.organisation.name')} maxlength={300} />
-              <SelectField view={view} state={state} name="sector" label={t('people.sector')} hint={t('people.sector.hint')} blank={t('people.choose')} options={sectors.map((sector) => ({ value: sector, label: t(`sector.${sector}`) }))} />
-              <SelectField view={view} state={state} name="country" label={t('people.country')} hint={t('people.organisation.country.hint')} blank={t('people.country.none')} optional
-                options={countries.map((country) => ({ value: country.iso3, label: country.names[locale] }))} />
+              <SelectField
+                view={view}
+                state={state}
+                name="sector"
+                label={t('people.sector')}
+                hint={t('people.sector.hint')}
+                blank={t('people.choose')}
+                options={sectors.map((sector) => ({ value: sector, label: t(`sector.${sector}`) }))}
+              />
+              <SelectField
+                view={view}
+                state={state}
+                name="country"
+                label={t('people.country')}
+                hint={t('people.organisation.country.hint')}
+                blank={t('people.country.none')}
+                optional
+                options={countries.map((country) => ({ value: country.iso3, label: country.names[locale] }))}
+              />
             </>
           ) : (
             <>
               <p class="notice">{t('people.organisation.fixed')}</p>
-              {['name', 'sector', 'country'].map((name) => <input type="hidden" name={name} value={state.values[name]} />)}
+              {['name', 'sector', 'country'].map((name) => (
+                <input type="hidden" name={name} value={state.values[name]} />
+              ))}
             </>
           )}
           <TextField view={view} state={state} name="acronym" label={t('people.acronym')} maxlength={40} optional />
-          {regions.length > 0 && <CheckboxesField view={view} state={state} name="regions" label={t('people.regions')} hint={t('people.regions.hint')} options={regions.map((region) => ({ value: region.id, label: region.names[locale] }))} checked={chosen} optional />}
+          {regions.length > 0 && (
+            <CheckboxesField
+              view={view}
+              state={state}
+              name="regions"
+              label={t('people.regions')}
+              hint={t('people.regions.hint')}
+              options={regions.map((region) => ({ value: region.id, label: region.names[locale] }))}
+              checked={chosen}
+              optional
+            />
+          )}
           <TextField view={view} state={state} name="website" label={t('people.website')} type="url" maxlength={2000} optional />
-          <p class="actions"><Submit label={t('form.save')} /></p>
+          <p class="actions">
+            <Submit label={t('form.save')} />
+          </p>
         </Form>
       </>
     ),

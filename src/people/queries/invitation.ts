@@ -9,15 +9,29 @@ import type { Settings } from '../../settings.ts'
 import { type InvitationStatus, statusOfInvitation } from '../rules.ts'
 
 type Row = {
-  id: string; displayName: string; role: 'member' | 'programme-officer' | 'administrator'; isFocalPoint: boolean; isCoordinator: boolean; organisationId: string | null; organisationName: string | null
-  country: string | null; invitedBy: string; inviterName: string | null; createdAt: Date; expiresAt: Date; usedAt: Date | null; withdrawnAt: Date | null
+  id: string
+  displayName: string
+  role: 'member' | 'programme-officer' | 'administrator'
+  isFocalPoint: boolean
+  isCoordinator: boolean
+  organisationId: string | null
+  organisationName: string | null
+  country: string | null
+  invitedBy: string
+  inviterName: string | null
+  createdAt: Date
+  expiresAt: Date
+  usedAt: Date | null
+  withdrawnAt: Date | null
 }
 export type InvitationLine = Row & { status: InvitationStatus; isMine: boolean }
 
 /** The link's secret: computed from the installation's secret, so that neither the database nor a log holds it. */
 export const invitationToken = (settings: Settings, id: string) => keyedHash(settings, 'invitation', id)
 
-const columns = (db: Db) => db`i.id, i.display_name, i.role, i.is_focal_point, i.is_coordinator, i.organisation_id, o.name as organisation_name, coalesce(i.country, o.country) as country,
+const columns = (
+  db: Db,
+) => db`i.id, i.display_name, i.role, i.is_focal_point, i.is_coordinator, i.organisation_id, o.name as organisation_name, coalesce(i.country, o.country) as country,
   i.invited_by, inviter.display_name as inviter_name, i.created_at, i.expires_at, i.used_at, i.withdrawn_at
   from invitation i left join organisation o on o.id = i.organisation_id left join account inviter on inviter.id = i.invited_by`
 
@@ -48,4 +62,8 @@ function mayBeSeen(db: Db, actor: Actor) {
   return db`(i.invited_by = ${actor.accountId ?? null} or i.organisation_id = any(${coordinated}::uuid[]))`
 }
 
-const withStatus = (row: Row, actor: Actor, now: Date): InvitationLine => ({ ...row, status: statusOfInvitation(row, now), isMine: row.invitedBy === actor.accountId })
+const withStatus = (row: Row, actor: Actor, now: Date): InvitationLine => ({
+  ...row,
+  status: statusOfInvitation(row, now),
+  isMine: row.invitedBy === actor.accountId,
+})

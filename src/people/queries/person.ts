@@ -5,12 +5,21 @@ import type { Db } from '../../db/transact.ts'
 import type { Names } from './organisation.ts'
 
 export type FocalPointLine = { accountId: string; displayName: string; country: string; countryNames: Names; startedAt: Date }
-export type PersonLine = { id: string; signInName: string; displayName: string; role: 'administrator' | 'programme-officer' | 'member'; organisations: string[]; focalPointOf: string[] }
+export type PersonLine = {
+  id: string
+  signInName: string
+  displayName: string
+  role: 'administrator' | 'programme-officer' | 'member'
+  organisations: string[]
+  focalPointOf: string[]
+}
 
 /** Focal points by country. For staff. */
 export function listFocalPoints(db: Db, actor: Actor): Promise<FocalPointLine[]> {
   ensure(actor, 'focalPoint.appoint')
-  return db<FocalPointLine[]>`select f.account_id, a.display_name, f.country, json_build_object('en', c.name_en, 'fr', c.name_fr) as country_names, f.started_at
+  return db<
+    FocalPointLine[]
+  >`select f.account_id, a.display_name, f.country, json_build_object('en', c.name_en, 'fr', c.name_fr) as country_names, f.started_at
     from focal_point f join account a on a.id = f.account_id join country c on c.iso3 = f.country where f.ended_at is null and a.closed_at is null order by c.name_en, a.display_name`
 }
 

@@ -1,11 +1,19 @@
 // Signing in with a password, signing out, and leaving quickly.
-import { clientAddress } from '../../web/client-address.ts'
-import type { AppContext } from '../../web/context.ts'
-import { clearDeviceCookie, clearSignInCookie, readDeviceCookie, readSignInCookie, setDeviceCookie, setSignInCookie } from '../../web/cookies.ts'
-import { type FormState, freshForm } from '../../web/form.tsx'
+
 import { isLocale } from '../../i18n/locales.ts'
 import { Refusal } from '../../lib/refusal.ts'
+import { clientAddress } from '../../web/client-address.ts'
+import type { AppContext } from '../../web/context.ts'
 import { localPath } from '../../web/context.ts'
+import {
+  clearDeviceCookie,
+  clearSignInCookie,
+  readDeviceCookie,
+  readSignInCookie,
+  setDeviceCookie,
+  setSignInCookie,
+} from '../../web/cookies.ts'
+import { type FormState, freshForm } from '../../web/form.tsx'
 import { parseForm } from '../../web/parse-form.ts'
 import { page } from '../../web/respond.ts'
 import { get, post, postOutside, type Route } from '../../web/route.ts'
@@ -32,7 +40,7 @@ export const signInRoutes: Route[] = [
   }),
   post('/sign-out', 'signIn.end', async (c) => {
     await endSignIn(c.var.db, c.var.actor, readSignInCookie(c, c.var.services.settings), c.var.view.now)
-    forget(c, '"cache"')
+    forget(c, '"cache", "storage"')
     return c.redirect(c.var.view.url('/sign-in?notice=signIn.ended'), 303)
   }),
   post('/quick-exit', 'signIn.end', async (c) => {
@@ -53,12 +61,20 @@ function showSignIn(c: AppContext, state: FormState, status: 200 | 422 | 429 = 2
 }
 
 const typed = (c: AppContext, problem?: string): FormState => ({
-  values: { name: c.var.form.text.name ?? '', isOwnDevice: c.var.form.text.isOwnDevice ?? '', next: safeNextPath(c.var.form.text.next) ?? '' },
+  values: {
+    name: c.var.form.text.name ?? '',
+    isOwnDevice: c.var.form.text.isOwnDevice ?? '',
+    next: safeNextPath(c.var.form.text.next) ?? '',
+  },
   problems: problem ? { name: { key: problem } } : {},
 })
 
 /** Sets the cookies of a new sign-in and goes on to where the person wanted to go, or to the front page in their own language. */
-export async function signedIn(c: AppContext, signIn: NewSignIn, { isOwnDevice, next }: { isOwnDevice: boolean; next?: string }): Promise<Response> {
+export async function signedIn(
+  c: AppContext,
+  signIn: NewSignIn,
+  { isOwnDevice, next }: { isOwnDevice: boolean; next?: string },
+): Promise<Response> {
   const { settings } = c.var.services
   setSignInCookie(c, settings, signIn.token, isOwnDevice)
   if (signIn.deviceToken) setDeviceCookie(c, settings, signIn.deviceToken)
@@ -66,7 +82,11 @@ export async function signedIn(c: AppContext, signIn: NewSignIn, { isOwnDevice, 
   return c.redirect(path || !isLocale(signIn.locale) ? c.var.view.url(path ?? '/') : localPath(signIn.locale, '/'), 303)
 }
 
-export const browserOf = (c: AppContext): Browser => ({ address: clientAddress(c), userAgent: c.req.header('user-agent'), deviceToken: readDeviceCookie(c, c.var.services.settings) })
+export const browserOf = (c: AppContext): Browser => ({
+  address: clientAddress(c),
+  userAgent: c.req.header('user-agent'),
+  deviceToken: readDeviceCookie(c, c.var.services.settings),
+})
 
 function forget(c: AppContext, what: string): void {
   clearSignInCookie(c, c.var.services.settings)
