@@ -96,11 +96,15 @@ const leastLikeness = 0.25
 
 async function alikeElsewhere(c: AppContext, recommendation: Recommendation): Promise<{ recommendation: Recommendation; score: number }[]> {
   const { corpus } = c.var.services.corpus
-  const found = corpus.alike(recommendation.text, 'en', mostAlikeShown, {
-    state: { any: [recommendation.country] },
-    session: { none: [String(recommendation.session)] },
-  })
-  const scores = new Map(found.filter(({ score }) => score >= leastLikeness).map(({ id, score }) => [id, Math.min(1, score)]))
+  const state = { any: [recommendation.country] }
+  const session = [String(recommendation.session)]
+  const alike = (limit: number, sessions: { any: string[] } | { none: string[] }) =>
+    corpus.alike(recommendation.text, 'en', limit, { state, session: sessions })
+  // A score is a sum of what shared words are worth; nothing is more alike a text than itself, so that measures the others.
+  const whole = alike(1, { any: session })[0]?.score
+  if (!whole) return []
+  const found = alike(mostAlikeShown, { none: session }).map(({ id, score }) => ({ id, score: Math.min(1, score / whole) }))
+  const scores = new Map(found.filter(({ score }) => score >= leastLikeness).map(({ id, score }) => [id, score]))
   const rows = await listRecommendationsById(c.var.db, [...scores.keys()])
   return rows.map((row) => ({ recommendation: row, score: scores.get(row.id) ?? 0 }))
 }

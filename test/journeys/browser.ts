@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { afterAll, afterEach, expect } from 'vitest'
+import { afterAll, afterEach, expect, vi } from 'vitest'
 import { ensureChromium } from '../../scripts/chromium.mjs'
 import type { CastName } from '../../src/people/cast.ts'
 import { demoPassword } from '../../src/people/demo.ts'
@@ -32,6 +32,8 @@ const flags = [
  * origin, no error in the console (which is also where the content security policy speaks), no exception in a script.
  */
 export async function openJourneys() {
+  // A journey is many pages long, and a busy machine is no fault of theirs.
+  vi.setConfig({ testTimeout: 120_000 })
   const database = await testDatabase()
   const dataDirectory = mkdtempSync(join(tmpdir(), 'terrain-journey-'))
   const port = await freePort()
@@ -76,7 +78,7 @@ type Stage = { browser: Browser; url: string; complaints: string[] }
 
 async function openVisit({ browser, url, complaints }: Stage, options: VisitOptions): Promise<Visit> {
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 }, ...options, baseURL: url })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(30_000)
   context.on('request', (request) => {
     const { origin, protocol } = new URL(request.url())
     if (protocol !== 'data:' && protocol !== 'blob:' && origin !== url) complaints.push(`asked another origin: ${request.url()}`)
@@ -102,7 +104,8 @@ export async function fetched(visit: Visit, path: string) {
 
 /** Presses a button or link and waits for the page after it. */
 export async function press(page: Page, name: string | RegExp, within = 'main'): Promise<void> {
-  const target = page.locator(within).getByRole('button', { name }).or(page.locator(within).getByRole('link', { name }))
+  const named = { name, exact: true }
+  const target = page.locator(within).getByRole('button', named).or(page.locator(within).getByRole('link', named))
   await Promise.all([page.waitForEvent('framenavigated'), target.first().click()])
   await page.waitForLoadState()
 }

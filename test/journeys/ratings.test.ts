@@ -37,7 +37,7 @@ describe.each(bothWays)('$way', ({ javaScriptEnabled }) => {
 
     const { page, close } = await journeys.as('leila', { javaScriptEnabled })
     await page.goto(`/recommendations/${id}`)
-    await page.locator(`a[href$="/recommendations/${id}/assess"]`).first().click()
+    await page.locator(`a[href*="/recommendations/${id}/assess?"]`).first().click()
     await page.waitForURL(/\/assess/)
     expect(await page.locator('.who-sees').textContent()).toContain('Highlands Paralegal Association')
     await page.locator('[name=rating][value=partial]').check()

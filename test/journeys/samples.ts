@@ -13,7 +13,7 @@ export const budgets = {
   board: { first: 120, repeat: 40, requests: 10 },
 } as const
 
-export type Sample = { path: string; by: Reader[]; kind: keyof typeof budgets }
+export type Sample = { path: string; by: Reader[]; kind: keyof typeof budgets; status?: number }
 
 /** Addresses that answer with a file or a page outside the house, not with a page in its frame. */
 export const notPages = new Set(['/documents/:id/original', '/evidence/:id/file', '/favicon', '/time'])
@@ -21,9 +21,7 @@ export const notPages = new Set(['/documents/:id/original', '/evidence/:id/file'
 /** By address of the route. Whoever adds a route adds its example here. */
 export async function samplesOf({ database: { owner } }: Journeys): Promise<Record<string, Sample>> {
   const id = async (rows: PromiseLike<{ id: string }[]>) => (await rows)[0]?.id ?? 'missing'
-  const step = await id(
-    owner`select id from step where iso3 = 'KGZ' and state = 'planned' limit 1`.catch(() => owner`select id from step limit 1`) as never,
-  )
+  const step = await id(owner`select id from step where state = 'planned' order by date_from limit 1`)
   const document = await id(owner`select id from document where status = 'read' limit 1`)
   const report = await id(owner`select id from report limit 1`)
   const section = await id(owner`select id from report_section where report_id = ${report} and kind = 'method'`)
@@ -57,6 +55,7 @@ export async function samplesOf({ database: { owner } }: Journeys): Promise<Reco
     '/recommendations': visitors('/recommendations', 'public', 'leila'),
     '/recommendations?q': visitors('/recommendations?q=women&position=supported'),
     '/recommendations/:id': visitors('/recommendations/XSV-48-160.5', 'public', 'leila', 'koffi'),
+    '/recommendations/:id/class': only('fatou', '/recommendations/XSV-48-160.5/class'),
     '/recommendations/:id/assessments': visitors('/recommendations/XSV-48-160.5/assessments', 'public', 'moussa'),
     '/recommendations/:id/assess': only('leila', '/recommendations/XSV-48-160.6/assess'),
     '/assessments/:id': only('moussa', `/assessments/${assessment}`),
@@ -82,8 +81,8 @@ export async function samplesOf({ database: { owner } }: Journeys): Promise<Reco
     '/invitations': only('leila', '/invitations'),
     '/invitations/new': only('awa', '/invitations/new'),
     '/invitations/:id': only('leila', `/invitations/${invitation}`),
-    '/invitation/:token': visitors('/invitation/of-nobody', 'small'),
+    '/invitation/:token': { ...visitors('/invitation/of-nobody', 'small'), status: 404 },
     '/focal-points': only('awa', '/focal-points'),
-    'not found': visitors('/nothing/here', 'small'),
+    'not found': { ...visitors('/nothing/here', 'small'), status: 404 },
   }
 }

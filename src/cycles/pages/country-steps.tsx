@@ -31,7 +31,7 @@ export function CountrySteps({ view, calendar, board }: { view: View; calendar: 
     >
       {current && <CycleSteps view={view} row={current} planPath={mayPlan ? plan : undefined} />}
       {earlier.map((row) => (
-        <details open={row.standings.some((standing) => standing.state === 'late')}>
+        <details open={row.standings.some((standing) => standing.state === 'late' || standing.state === 'planned')}>
           <summary>{t('board.row', { cycle: row.review.cycle, date: reviewDateText(view, row.review) })}</summary>
           <CycleSteps view={view} row={row} planPath={mayPlan ? plan : undefined} />
         </details>
