@@ -16,7 +16,17 @@ const trainers = { classing: 'src/classification/training/main.ts', matching: 's
 for (const [name, entry] of Object.entries(trainers)) {
   if (only && only !== name) continue
   const outfile = join(folder, `${name}.mjs`)
-  await build({ absWorkingDir: root, entryPoints: [entry], outfile, bundle: true, format: 'esm', platform: 'node', target: 'node20', packages: 'external', logLevel: 'warning' })
+  await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'warning',
+  })
   const { main } = await import(pathToFileURL(outfile).href)
   main(args)
 }

@@ -16,25 +16,21 @@ beforeAll(async () => {
     (db) =>
       db`insert into recommendation ${db(['1.1', '1.2', '1.3'].map((paragraph, rank) => ({ id: `XSV-48-${paragraph}`, country: 'XSV', session: 48, cycle: 4, paragraph, text: `Adopt law ${paragraph} (Norway);`, states: ['NOR'], position: 'supported', origin: 'working-group-report', rank })))}`,
   )
-  const answer = await world
-    .as('leila')
-    .post('/reports', {
-      review: 'XSV-48',
-      author: `coalition:${demoCoalition.id}:${demoOrganisations.women.id}`,
-      lang: 'en',
-      title: 'Halfway, by the coalition',
-    })
+  const answer = await world.as('leila').post('/reports', {
+    review: 'XSV-48',
+    author: `coalition:${demoCoalition.id}:${demoOrganisations.women.id}`,
+    lang: 'en',
+    title: 'Halfway, by the coalition',
+  })
   expect(answer.status, await answer.clone().text()).toBe(303)
   id = (answer.headers.get('location') ?? '').replace('/reports/', '').split('?')[0] as string
-  const item = await world
-    .as('moussa')
-    .post(`/reports/${id}/recommendations/XSV-48-1.1`, {
-      theme: 'Laws',
-      rating: 'partial',
-      narrative: secret,
-      isIncluded: 'yes',
-      version: '1',
-    })
+  const item = await world.as('moussa').post(`/reports/${id}/recommendations/XSV-48-1.1`, {
+    theme: 'Laws',
+    rating: 'partial',
+    narrative: secret,
+    isIncluded: 'yes',
+    version: '1',
+  })
   expect(item.status).toBe(303)
 }, 60_000)
 
@@ -75,15 +71,13 @@ describe('while it is written', () => {
     }
   })
   test('members of the coalition write it together; a stale save keeps both', async () => {
-    const stale = await world
-      .as('leila')
-      .post(`/reports/${id}/recommendations/XSV-48-1.1`, {
-        theme: 'Laws',
-        rating: 'full',
-        narrative: 'Mine, typed meanwhile',
-        isIncluded: 'yes',
-        version: '1',
-      })
+    const stale = await world.as('leila').post(`/reports/${id}/recommendations/XSV-48-1.1`, {
+      theme: 'Laws',
+      rating: 'full',
+      narrative: 'Mine, typed meanwhile',
+      isIncluded: 'yes',
+      version: '1',
+    })
     expect(stale.status).toBe(409)
     const page = await stale.text()
     expect(page).toContain('Mine, typed meanwhile')

@@ -38,7 +38,12 @@ function makeTranslator(locale: Locale): Translate {
   const messages = catalogues[locale]
   const dynamic = (key: string, values?: MessageValues) => format(locale, key, messages[key] ?? catalogues.en[key], values)
   const t = ((key: MessageKey, values?: MessageValues) => dynamic(key, values)) as Translate
-  const day = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+  const day = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
   const instant = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })

@@ -16,7 +16,12 @@ export type Paragraph = {
   page?: number
 }
 
-export type Cell = { paragraphs: Paragraph[]; /** Columns covered; 1 when absent. */ span?: number; /** Continues the cell above. */ mergedUp?: boolean; shaded?: boolean }
+export type Cell = {
+  paragraphs: Paragraph[] /** Columns covered; 1 when absent. */
+  span?: number /** Continues the cell above. */
+  mergedUp?: boolean
+  shaded?: boolean
+}
 export type Table = { kind: 'table'; rows: { cells: Cell[]; isHeader?: boolean }[]; page?: number }
 export type Block = Paragraph | Table
 
@@ -32,6 +37,20 @@ export class Unreadable extends Error {
 }
 
 export const unreadableReasons = [
-  'empty', 'tooLarge', 'unknownType', 'damaged', 'encrypted', 'bomb', 'tooDeep', 'noText', 'tooSlow', 'tooMuchMemory', 'badEncoding', 'noRecommendations', 'tooManyRows', 'noTable', 'forbiddenXml',
+  'empty',
+  'tooLarge',
+  'unknownType',
+  'damaged',
+  'encrypted',
+  'bomb',
+  'tooDeep',
+  'noText',
+  'tooSlow',
+  'tooMuchMemory',
+  'badEncoding',
+  'noRecommendations',
+  'tooManyRows',
+  'noTable',
+  'forbiddenXml',
 ] as const
 export type UnreadableReason = (typeof unreadableReasons)[number]

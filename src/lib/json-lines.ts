@@ -5,7 +5,11 @@ import type { Readable, Writable } from 'node:stream'
 import { UsageError } from './usage-error.ts'
 
 /** Calls `answer` for each line that is not blank and writes what it gives. Throws `UsageError` naming the line that is not a JSON object. */
-export async function eachJsonLine(input: Readable, output: Writable, answer: (line: Record<string, unknown>, number: number) => unknown): Promise<void> {
+export async function eachJsonLine(
+  input: Readable,
+  output: Writable,
+  answer: (line: Record<string, unknown>, number: number) => unknown,
+): Promise<void> {
   let number = 0
   let waiting = ''
   const send = async (): Promise<void> => {

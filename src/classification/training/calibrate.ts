@@ -58,7 +58,11 @@ export function correctionOf(guesses: { confidence: number; isRight: boolean }[]
   const bands: { count: number; said: number; right: number }[] = []
   for (let from = 0; from < sorted.length; from += size) {
     const part = sorted.slice(from, from + size)
-    bands.push({ count: part.length, said: part.reduce((sum, { confidence }) => sum + confidence, 0), right: part.filter(({ isRight }) => isRight).length })
+    bands.push({
+      count: part.length,
+      said: part.reduce((sum, { confidence }) => sum + confidence, 0),
+      right: part.filter(({ isRight }) => isRight).length,
+    })
     for (let last = bands.length - 1; last > 0; last--) {
       const [before, here] = [bands[last - 1], bands[last]]
       if (!before || !here || before.right / before.count <= here.right / here.count) break
@@ -72,7 +76,10 @@ export function correctionOf(guesses: { confidence: number; isRight: boolean }[]
 export function temperatureOf(scores: Float64Array, classOf: Uint8Array, chosen: Int32Array, classes: number): number {
   const loss = (temperature: number): number => {
     let sum = 0
-    for (const i of chosen) sum -= Math.log(Math.max(1e-9, chancesOf(scores.subarray(i * classes, (i + 1) * classes), temperature)[classOf[i] as number] as number))
+    for (const i of chosen)
+      sum -= Math.log(
+        Math.max(1e-9, chancesOf(scores.subarray(i * classes, (i + 1) * classes), temperature)[classOf[i] as number] as number),
+      )
     return sum
   }
   const tried = Array.from({ length: 31 }, (_, at) => 0.7 + at * 0.05).map((temperature) => ({ temperature, loss: loss(temperature) }))

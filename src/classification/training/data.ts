@@ -8,12 +8,21 @@ export type TrainingData = { examples: Example[]; sha256: string }
 /** Reads text, action (1–5), issues and sur_iso3 of each line; lines without them teach nothing and are left out. Throws where too few remain. */
 export function readTrainingData(file: string): TrainingData {
   const bytes = readFileSync(file)
-  const examples = bytes.toString('utf8').split('\n').flatMap((line) => {
-    if (line.trim() === '') return []
-    const { text, action, issues, sur_iso3: state } = JSON.parse(line)
-    const isWhole = typeof text === 'string' && Number.isInteger(action) && action >= 1 && action <= 5 && Array.isArray(issues) && typeof state === 'string'
-    return isWhole ? [{ text, action, issues: issues.map(String), state }] : []
-  })
+  const examples = bytes
+    .toString('utf8')
+    .split('\n')
+    .flatMap((line) => {
+      if (line.trim() === '') return []
+      const { text, action, issues, sur_iso3: state } = JSON.parse(line)
+      const isWhole =
+        typeof text === 'string' &&
+        Number.isInteger(action) &&
+        action >= 1 &&
+        action <= 5 &&
+        Array.isArray(issues) &&
+        typeof state === 'string'
+      return isWhole ? [{ text, action, issues: issues.map(String), state }] : []
+    })
   if (new Set(examples.map(({ state }) => state)).size < 5) throw new Error('Training needs recommendations to at least five States.')
   return { examples, sha256: createHash('sha256').update(bytes).digest('hex') }
 }

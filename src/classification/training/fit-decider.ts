@@ -1,8 +1,17 @@
 // Fits the small deciding network by Adam with a little dropout.
-import { chancesOf, decide, type Decider } from '../decider.ts'
+import { chancesOf, type Decider, decide } from '../decider.ts'
 import { chance, shuffle } from './linear.ts'
 
-export type DeciderOptions = { inputs: number; hidden: number; classes: number; epochs: number; rate: number; keep: number; batch: number; seed: number }
+export type DeciderOptions = {
+  inputs: number
+  hidden: number
+  classes: number
+  epochs: number
+  rate: number
+  keep: number
+  batch: number
+  seed: number
+}
 
 /** `values`: rows × inputs; `classOf[i]` from 0. Only `chosen` rows teach. The same for the same seed. */
 export function fitDecider(values: Float32Array, classOf: Uint8Array, chosen: Int32Array, options: DeciderOptions): Decider {
@@ -10,11 +19,19 @@ export function fitDecider(values: Float32Array, classOf: Uint8Array, chosen: In
   const random = chance(options.seed)
   const draw = (count: number, size: number): number[] => Array.from({ length: count }, () => (random() * 2 - 1) * size)
   const decider: Decider = {
-    inputs, hidden, classes,
-    inward: draw(hidden * inputs, Math.sqrt(3 / inputs)), inwardBias: draw(hidden, 0.01), outward: draw(classes * hidden, Math.sqrt(3 / hidden)), outwardBias: draw(classes, 0.01),
+    inputs,
+    hidden,
+    classes,
+    inward: draw(hidden * inputs, Math.sqrt(3 / inputs)),
+    inwardBias: draw(hidden, 0.01),
+    outward: draw(classes * hidden, Math.sqrt(3 / hidden)),
+    outwardBias: draw(classes, 0.01),
   }
   const parts = [decider.inward, decider.inwardBias, decider.outward, decider.outwardBias].map((list) => ({
-    list, gradient: new Float64Array(list.length), first: new Float64Array(list.length), second: new Float64Array(list.length),
+    list,
+    gradient: new Float64Array(list.length),
+    first: new Float64Array(list.length),
+    second: new Float64Array(list.length),
   }))
   const order = Int32Array.from(chosen)
   const steps = Math.floor(order.length / options.batch) * options.epochs
@@ -22,7 +39,8 @@ export function fitDecider(values: Float32Array, classOf: Uint8Array, chosen: In
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     shuffle(order, order.length, random)
     for (let from = 0; from + options.batch <= order.length; from += options.batch) {
-      for (let at = from; at < from + options.batch; at++) addGradient(decider, parts, { values, row: order[at] as number, classOf, keep: options.keep, random })
+      for (let at = from; at < from + options.batch; at++)
+        addGradient(decider, parts, { values, row: order[at] as number, classOf, keep: options.keep, random })
       step++
       adamStep(parts, { rate: options.rate * Math.max(0.02, 1 - step / steps), step, batch: options.batch })
     }
@@ -35,7 +53,12 @@ type Lesson = { values: Float32Array; row: number; classOf: Uint8Array; keep: nu
 
 function addGradient(decider: Decider, parts: Part[], { values, row, classOf, keep, random }: Lesson): void {
   const { inputs, hidden, classes } = decider
-  const [inward, inwardBias, outward, outwardBias] = parts.map((part) => part.gradient) as [Float64Array, Float64Array, Float64Array, Float64Array]
+  const [inward, inwardBias, outward, outwardBias] = parts.map((part) => part.gradient) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ]
   const hiddenValues = new Float64Array(hidden)
   const scores = new Float64Array(classes)
   decide(decider, values, row * inputs, scores, hiddenValues)
@@ -58,7 +81,8 @@ function addGradient(decider: Decider, parts: Part[], { values, row, classOf, ke
     }
     back *= on
     inwardBias[h] = (inwardBias[h] as number) + back
-    for (let k = 0; k < inputs; k++) inward[h * inputs + k] = (inward[h * inputs + k] as number) + back * (values[row * inputs + k] as number)
+    for (let k = 0; k < inputs; k++)
+      inward[h * inputs + k] = (inward[h * inputs + k] as number) + back * (values[row * inputs + k] as number)
   }
   for (let c = 0; c < classes; c++) outwardBias[c] = (outwardBias[c] as number) + (errors[c] as number)
 }

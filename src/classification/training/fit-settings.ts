@@ -9,7 +9,14 @@ import type { Example } from './data.ts'
 import { fitDecider } from './fit-decider.ts'
 
 /** Everything known of each example from models that had not seen its State. `issueScores`: examples × labels; `views`: examples × viewWidth. */
-export type Unseen = { examples: Example[]; words: Words[]; labels: string[]; issueScores: Float32Array; views: Float32Array; folds: Uint8Array }
+export type Unseen = {
+  examples: Example[]
+  words: Words[]
+  labels: string[]
+  issueScores: Float32Array
+  views: Float32Array
+  folds: Uint8Array
+}
 export type DeciderChoice = { hidden: number; epochs: number; seed: number }
 
 const classes = 5
@@ -20,7 +27,10 @@ const often = 25
 export function fitSettings(unseen: Unseen, chosen: Int32Array, choice: DeciderChoice): Settings {
   const { examples, labels, issueScores, views } = unseen
   const scoredOf = (label: number) =>
-    Array.from(chosen, (i) => ({ score: issueScores[i * labels.length + label] as number, isTrue: examples[i]?.issues.includes(labels[label] ?? '') ?? false }))
+    Array.from(chosen, (i) => ({
+      score: issueScores[i * labels.length + label] as number,
+      isTrue: examples[i]?.issues.includes(labels[label] ?? '') ?? false,
+    }))
   const classOf = Uint8Array.from(examples, ({ action }) => action - 1)
   const options = { inputs: viewWidth, classes, keep: 0.9, batch: 32, rate: 0.003, ...choice }
   const decider = fitDecider(views, classOf, chosen, options)
@@ -29,14 +39,22 @@ export function fitSettings(unseen: Unseen, chosen: Int32Array, choice: DeciderC
   const calibration = scored.map(calibrate)
   const suggested = scored.flatMap((list, label) => {
     const { slope, offset } = calibration[label] as { slope: number; offset: number }
-    return list.filter(({ score }) => score >= (borders[label] as number)).map(({ score, isTrue }) => ({ confidence: 1 / (1 + Math.exp(-(slope * score + offset))), isRight: isTrue }))
+    return list
+      .filter(({ score }) => score >= (borders[label] as number))
+      .map(({ score, isTrue }) => ({ confidence: 1 / (1 + Math.exp(-(slope * score + offset))), isRight: isTrue }))
   })
   return {
     labels,
     borders,
     calibration,
     correction: correctionOf(suggested),
-    decider: { ...decider, inward: decider.inward.map(short), inwardBias: decider.inwardBias.map(short), outward: decider.outward.map(short), outwardBias: decider.outwardBias.map(short) },
+    decider: {
+      ...decider,
+      inward: decider.inward.map(short),
+      inwardBias: decider.inwardBias.map(short),
+      outward: decider.outward.map(short),
+      outwardBias: decider.outwardBias.map(short),
+    },
     temperature: softenessOf(unseen, classOf, chosen, options),
     ...rulesThatHold(unseen, chosen),
   }
@@ -46,7 +64,12 @@ export function fitSettings(unseen: Unseen, chosen: Int32Array, choice: DeciderC
 function softenessOf({ views, folds }: Unseen, classOf: Uint8Array, chosen: Int32Array, options: Parameters<typeof fitDecider>[3]): number {
   const last = Math.max(...chosen.map((i) => folds[i] as number))
   const held = chosen.filter((i) => folds[i] === last)
-  const decider = fitDecider(views, classOf, chosen.filter((i) => folds[i] !== last), options)
+  const decider = fitDecider(
+    views,
+    classOf,
+    chosen.filter((i) => folds[i] !== last),
+    options,
+  )
   const scores = new Float64Array(folds.length * classes)
   const hidden = new Float64Array(options.hidden)
   for (const i of held) decide(decider, views, i * viewWidth, scores.subarray(i * classes, (i + 1) * classes), hidden)
@@ -72,7 +95,9 @@ function note(notes: Map<string, boolean[]>, name: string, isRight: boolean): vo
 }
 
 function sharesOf(notes: Map<string, boolean[]>): Record<string, number> {
-  const shares = [...notes].filter(([, list]) => list.length >= often).map(([name, list]): [string, number] => [name, short((list.filter(Boolean).length + 1) / (list.length + 2))])
+  const shares = [...notes]
+    .filter(([, list]) => list.length >= often)
+    .map(([name, list]): [string, number] => [name, short((list.filter(Boolean).length + 1) / (list.length + 2))])
   return Object.fromEntries(shares.filter(([, share]) => share >= surely).sort(([one], [other]) => (one < other ? -1 : 1)))
 }
 

@@ -2,7 +2,10 @@
 import { type LinearModel, placeOf, tableOf } from '../linear-model.ts'
 import { fitMachine, type MachineOptions, type Rows } from './linear.ts'
 
-export type FitOptions = MachineOptions & { /** A feature must occur in so many texts. */ fewest: number; /** So many weights are kept. */ weights: number }
+export type FitOptions = MachineOptions & {
+  /** A feature must occur in so many texts. */ fewest: number /** So many weights are kept. */
+  weights: number
+}
 
 /** Fits one label after another. `texts[i]` are the features of text i, each once; `targets[label][i]` is 1 or 0; only `chosen` texts are looked at. */
 export function fitLinearModel(texts: Int32Array[], chosen: Int32Array, targets: Uint8Array[], options: FitOptions): LinearModel {
@@ -10,14 +13,25 @@ export function fitLinearModel(texts: Int32Array[], chosen: Int32Array, targets:
   const table = tableOf(features)
   const rows = rowsOf(texts, chosen, { features, table, idf })
   const places = Int32Array.from(chosen.keys())
-  const fitted = targets.map((target) => fitMachine(rows, places, Uint8Array.from(chosen, (i) => target[i] as number), options))
+  const fitted = targets.map((target) =>
+    fitMachine(
+      rows,
+      places,
+      Uint8Array.from(chosen, (i) => target[i] as number),
+      options,
+    ),
+  )
   const cut = cutOf(fitted, idf, counts, options.weights)
   return { ...packWeights(fitted, { idf, counts, cut }), labels: targets.length, features, idf, table }
 }
 
 type Vocabulary = { features: Int32Array; table: Int32Array; idf: Uint8Array }
 
-function vocabularyOf(texts: Int32Array[], chosen: Int32Array, fewest: number): { features: Int32Array; idf: Uint8Array; counts: Int32Array } {
+function vocabularyOf(
+  texts: Int32Array[],
+  chosen: Int32Array,
+  fewest: number,
+): { features: Int32Array; idf: Uint8Array; counts: Int32Array } {
   const seen = new Map<number, number>()
   for (const i of chosen) for (const feature of texts[i] as Int32Array) seen.set(feature, (seen.get(feature) ?? 0) + 1)
   const kept = [...seen].filter(([, count]) => count >= fewest).sort((one, other) => one[0] - other[0])
@@ -67,7 +81,10 @@ const shareOf = (weights: Float32Array, f: number, idf: Uint8Array, counts: Int3
 function packWeights(fitted: Float32Array[], { idf, counts, cut }: { idf: Uint8Array; counts: Int32Array; cut: number }) {
   const width = idf.length
   const bias = Float32Array.from(fitted, (list) => list[width] as number)
-  const scale = Float32Array.from(fitted, (list) => (list.subarray(0, width).reduce((top, weight) => Math.max(top, Math.abs(weight)), 0) || 1) / 127)
+  const scale = Float32Array.from(
+    fitted,
+    (list) => (list.subarray(0, width).reduce((top, weight) => Math.max(top, Math.abs(weight)), 0) || 1) / 127,
+  )
   const starts = new Int32Array(width + 1)
   const label: number[] = []
   const size: number[] = []

@@ -41,7 +41,8 @@ export function fitMachine(rows: Rows, chosen: Int32Array, positive: Uint8Array,
       const next = Math.max(old - gradient / ((norms[at] as number) + slack), 0)
       const step = (next - old) * sign
       alpha[at] = next
-      for (let k = from; k < to; k++) weights[indices[k] as number] = (weights[indices[k] as number] as number) + step * (values[k] as number)
+      for (let k = from; k < to; k++)
+        weights[indices[k] as number] = (weights[indices[k] as number] as number) + step * (values[k] as number)
       weights[width] = (weights[width] as number) + step
     }
     if (largest < 0.05 && active === order.length) break
@@ -54,7 +55,8 @@ export function fitMachine(rows: Rows, chosen: Int32Array, positive: Uint8Array,
 /** Score of one row: its distance from the border, in units of the margin. */
 export function scoreOf(rows: Rows, row: number, weights: Float32Array): number {
   let score = weights[rows.width] as number
-  for (let k = rows.starts[row] as number; k < (rows.starts[row + 1] as number); k++) score += (weights[rows.indices[k] as number] as number) * (rows.values[k] as number)
+  for (let k = rows.starts[row] as number; k < (rows.starts[row + 1] as number); k++)
+    score += (weights[rows.indices[k] as number] as number) * (rows.values[k] as number)
   return score
 }
 

@@ -14,7 +14,12 @@ export function main(args: string[]): void {
   if (!from) throw new UsageError('Say which data to learn from: npm run train -- --from FILE.ndjson')
   const folder = option('--to') ?? modelFolder
   const onProgress = (what: string): void => console.error(`training: ${what}`)
-  const { model, manifest } = train(readTrainingData(from), { seed: Number(option('--seed') ?? 1), date: option('--date') ?? 'undated', folds: 5, onProgress })
+  const { model, manifest } = train(readTrainingData(from), {
+    seed: Number(option('--seed') ?? 1),
+    date: option('--date') ?? 'undated',
+    folds: 5,
+    onProgress,
+  })
   mkdirSync(folder, { recursive: true })
   writeFileSync(`${folder}/acts.model`, encodeLinearModel(model.acts))
   writeFileSync(`${folder}/issues.model`, encodeLinearModel(model.issues))

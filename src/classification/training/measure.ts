@@ -41,7 +41,9 @@ export function measure(examples: Example[], judgements: Judgement[]): Measured 
     actionCalibrationError: round4(calibrationErrorOf(reliability.action)),
     issueCalibrationError: round4(calibrationErrorOf(reliability.issues)),
   }
-  const perIssue = occurring.map(([label, count]) => ({ label, count: count.right + count.missed, f1: round4(f1Of(count)) })).sort((one, other) => other.count - one.count)
+  const perIssue = occurring
+    .map(([label, count]) => ({ label, count: count.right + count.missed, f1: round4(f1Of(count)) }))
+    .sort((one, other) => other.count - one.count)
   return { figures, reliability, perIssue }
 }
 
@@ -54,4 +56,8 @@ function countFor<Key>(counts: Map<Key, Count>, key: Key): Count {
 }
 
 const sumOf = (counts: Count[]): Count =>
-  counts.reduce((sum, { right, extra, missed }) => ({ right: sum.right + right, extra: sum.extra + extra, missed: sum.missed + missed }), { right: 0, extra: 0, missed: 0 })
+  counts.reduce((sum, { right, extra, missed }) => ({ right: sum.right + right, extra: sum.extra + extra, missed: sum.missed + missed }), {
+    right: 0,
+    extra: 0,
+    missed: 0,
+  })

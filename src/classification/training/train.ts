@@ -19,40 +19,71 @@ export function train({ examples, sha256 }: TrainingData, options: TrainOptions)
   const words = examples.map(({ text }) => wordsOf(text))
   const labels = [...new Set(examples.flatMap(({ issues }) => issues))].sort()
   const folds = foldsByState(examples, options.folds)
-  const lists = { acts: listFeatures(words, (list, take) => actFeatures(list, 0, list.list.length, take)), issues: listFeatures(words, topicFeatures) }
+  const lists = {
+    acts: listFeatures(words, (list, take) => actFeatures(list, 0, list.list.length, take)),
+    issues: listFeatures(words, topicFeatures),
+  }
   const targets = {
     acts: [1, 2, 3, 4, 5].map((value) => Uint8Array.from(examples, ({ action }) => (action === value ? 1 : 0))),
     issues: labels.map((label) => Uint8Array.from(examples, ({ issues }) => (issues.includes(label) ? 1 : 0))),
   }
   const fit = (chosen: Int32Array): { acts: LinearModel; issues: LinearModel } => ({
-    acts: stored(fitLinearModel(lists.acts, chosen, targets.acts, { cost: 0.5, positiveCost: 1, epochs: 14, seed, fewest: 3, weights: 250_000 })),
+    acts: stored(
+      fitLinearModel(lists.acts, chosen, targets.acts, { cost: 0.5, positiveCost: 1, epochs: 14, seed, fewest: 3, weights: 250_000 }),
+    ),
     issues: fitIssues(lists.issues, chosen, targets.issues, seed),
   })
-  const unseen: Unseen = { examples, words, labels, folds, issueScores: new Float32Array(examples.length * labels.length), views: new Float32Array(examples.length * viewWidth) }
+  const unseen: Unseen = {
+    examples,
+    words,
+    labels,
+    folds,
+    issueScores: new Float32Array(examples.length * labels.length),
+    views: new Float32Array(examples.length * viewWidth),
+  }
   const models = Array.from({ length: options.folds }, (_, fold) => {
     onProgress(`fold ${fold + 1} of ${options.folds}`)
     const linear = fit(rowsWhere(folds, (one) => one !== fold))
-    look(unseen, linear, rowsWhere(folds, (one) => one === fold))
+    look(
+      unseen,
+      linear,
+      rowsWhere(folds, (one) => one === fold),
+    )
     return linear
   })
   onProgress('figures on unseen States')
   const choice = { hidden: 32, epochs: 12, seed }
   const judgements = new Array(examples.length)
   for (const [fold, linear] of models.entries()) {
-    const { judge } = openClassifier({ ...linear, settings: fitSettings(unseen, rowsWhere(folds, (one) => one !== fold), choice) })
+    const { judge } = openClassifier({
+      ...linear,
+      settings: fitSettings(
+        unseen,
+        rowsWhere(folds, (one) => one !== fold),
+        choice,
+      ),
+    })
     for (const i of rowsWhere(folds, (one) => one === fold)) judgements[i] = judge(examples[i]?.text ?? '')
   }
   onProgress('the whole')
   const everything = Int32Array.from(examples.keys())
   const model = { ...fit(everything), settings: fitSettings(unseen, everything, choice) }
-  const part = (rows: Int32Array): Figures => measure(Array.from(rows, (i) => examples[i] as (typeof examples)[number]), Array.from(rows, (i) => judgements[i])).figures
+  const part = (rows: Int32Array): Figures =>
+    measure(
+      Array.from(rows, (i) => examples[i] as (typeof examples)[number]),
+      Array.from(rows, (i) => judgements[i]),
+    ).figures
   const { figures, reliability, perIssue } = measure(examples, judgements)
   const manifest: Manifest = {
     format: 1,
     trained: options.date,
     data: { sha256, rows: examples.length, states: new Set(examples.map(({ state }) => state)).size },
     seed,
-    folds: { by: 'stateUnderReview', count: options.folds, figures: models.map((_, fold) => part(rowsWhere(folds, (one) => one === fold))) },
+    folds: {
+      by: 'stateUnderReview',
+      count: options.folds,
+      figures: models.map((_, fold) => part(rowsWhere(folds, (one) => one === fold))),
+    },
     figures,
     figuresOnNewTexts: part(newTexts(examples)),
     reliability,
@@ -77,7 +108,11 @@ function listFeatures(words: Words[], features: (words: Words, take: Take) => vo
 // Judged as it will be read from the disk, so that no figure is better than the product.
 const stored = (model: LinearModel): LinearModel => decodeLinearModel(encodeLinearModel(model))
 
-function look({ words, labels, issueScores, views }: Unseen, { acts, issues }: { acts: LinearModel; issues: LinearModel }, rows: Int32Array): void {
+function look(
+  { words, labels, issueScores, views }: Unseen,
+  { acts, issues }: { acts: LinearModel; issues: LinearModel },
+  rows: Int32Array,
+): void {
   const scorer = openScorer(issues)
   const view = openViewer(acts)
   for (const i of rows) {
@@ -95,7 +130,10 @@ function rowsWhere(folds: Uint8Array, isWanted: (fold: number) => boolean): Int3
 
 function newTexts(examples: TrainingData['examples']): Int32Array {
   const statesOf = new Map<string, Set<string>>()
-  const key = (text: string): string => wordsOf(text).list.map(({ word }) => word).join(' ')
+  const key = (text: string): string =>
+    wordsOf(text)
+      .list.map(({ word }) => word)
+      .join(' ')
   const keys = examples.map(({ text }) => key(text))
   for (const [i, { state }] of examples.entries()) statesOf.set(keys[i] ?? '', (statesOf.get(keys[i] ?? '') ?? new Set()).add(state))
   return Int32Array.from([...examples.keys()].filter((i) => statesOf.get(keys[i] ?? '')?.size === 1))
