@@ -46,8 +46,8 @@ export function openPool(paint: (text: string) => Portrait, texts: PoolText[]): 
   return { texts, portraits, postings, vectors, places }
 }
 
-/** The most alike first, by the chance that the UN would put both in one paragraph. */
-export function searchPool(pool: Pool, { score }: Weigher, query: Portrait, options: MatchOptions): Match[] {
+/** The most alike first, by the chance that the UN would put both in one paragraph with common words counting more. */
+export function searchPool(pool: Pool, { rank }: Weigher, query: Portrait, options: MatchOptions): Match[] {
   const { limit = 10, except, state, only } = options
   const rough = roughScores(pool, query)
   const isOpen = (i: number): boolean => {
@@ -59,7 +59,7 @@ export function searchPool(pool: Pool, { score }: Weigher, query: Portrait, opti
   if (state) for (const i of ownBest(pool, rough, state)) if (isOpen(i)) best.add(i)
   return [...best]
     .map((i): Match => {
-      const likeness = score(query, pool.portraits[i] as Portrait)
+      const likeness = rank(query, pool.portraits[i] as Portrait)
       const isOwn = state !== undefined && pool.texts[i]?.state === state
       return { id: pool.texts[i]?.id ?? '', score: round(isOwn ? raised(likeness) : likeness) }
     })

@@ -5,8 +5,8 @@ import { hashOf } from '../classification/words.ts'
 import { projectPath } from '../lib/project-file.ts'
 
 /** `vectors`: words × `depth`, each of length 1. Words outside are as telling as the rarest and keep no company. */
-export type Vocabulary = { places: Map<number, number>; idf: Float32Array; vectors: Float32Array; depth: number; rarest: number }
-export type StoredVocabulary = { words: string; idf: number[]; depth: number; vectors: string }
+export type Vocabulary = { places: Map<number, number>; idf: Float32Array; vectors: Float32Array; depth: number; rarest: number; /** Share of recommendations with each issue, in the order of the issue model. */ usual: Float32Array }
+export type StoredVocabulary = { words: string; idf: number[]; depth: number; vectors: string; usual: number[] }
 export type MatchingManifest = { format: 1; trained: string; seed: number; data: Record<string, string>; figures: Record<string, number> }
 export type MatchingModel = { vocabulary: Vocabulary; decider: Decider }
 
@@ -22,7 +22,7 @@ export function matchingModel(): MatchingModel {
   return loaded
 }
 
-export function openVocabulary({ words, idf, depth, vectors }: StoredVocabulary): Vocabulary {
+export function openVocabulary({ words, idf, depth, vectors, usual }: StoredVocabulary): Vocabulary {
   const small = Int8Array.from(Buffer.from(vectors, 'base64'), (byte) => (byte << 24) >> 24)
   const long = new Float32Array(small.length)
   for (let from = 0; from < small.length; from += depth) {
@@ -32,5 +32,5 @@ export function openVocabulary({ words, idf, depth, vectors }: StoredVocabulary)
     for (let k = from; k < from + depth; k++) long[k] = (small[k] as number) / length
   }
   const places = new Map(words.split(' ').map((word, place) => [hashOf(word), place]))
-  return { places, idf: Float32Array.from(idf), vectors: long, depth, rarest: Math.max(...idf) }
+  return { places, idf: Float32Array.from(idf), vectors: long, depth, rarest: Math.max(...idf), usual: Float32Array.from(usual) }
 }

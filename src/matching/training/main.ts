@@ -14,10 +14,12 @@ import { openPainter } from '../portrait.ts'
 import { termsOf } from '../terms.ts'
 import { type MatchingManifest, matchingFolder, openVocabulary } from '../vocabulary.ts'
 import { areaUnderCurve, costaRica, crossCycle, declaredRepeats } from './measure-matching.ts'
-import { foldsByReport, measurePairs, type Pair, readPairs } from './pairs.ts'
+import { foldsByReport, measurePairs, type Pair, readPairs, strangersOf } from './pairs.ts'
 import { learnVocabulary } from './vectors.ts'
 
 const folds = 5
+/** Networks from different seeds whose mean decides: one alone varies by a hundredth with its seed. */
+const voices = 5
 
 /** Leaves the weights as they are where the matching files are not at hand. */
 export function main(args: string[]): void {
@@ -29,12 +31,17 @@ export function main(args: string[]): void {
   const seed = Number(option('--seed') ?? 1)
   const { examples, sha256 } = readTrainingData(corpus)
   const { issues, settings } = fittedModel()
-  const stored = learnVocabulary(examples.map(({ text }) => termsOf(wordsOf(text)).map(({ form }) => form)), { words: 4000, depth: 40, fewest: 8, seed })
+  const usual = settings.labels.map((label) => Math.round((examples.filter((example) => example.issues.includes(label)).length / examples.length) * 1e5) / 1e5)
+  const learnedWords = learnVocabulary(examples.map(({ text }) => termsOf(wordsOf(text)).map(({ form }) => form)), { words: 4000, depth: 40, fewest: 8, seed })
+  const stored = { ...learnedWords, usual }
   const vocabulary = openVocabulary(stored)
-  const pairs = readPairs(join(data, 'same_paragraph_pairs.ndjson'))
-  const foldOf = foldsByReport(pairs, folds)
+  const judged = readPairs(join(data, 'same_paragraph_pairs.ndjson'))
+  const judgedFolds = foldsByReport(judged, folds)
+  const strangers = strangersOf(judged, judgedFolds, { share: 0.3, seed })
+  const pairs = [...judged, ...strangers.pairs]
+  const foldOf = Uint8Array.from([...judgedFolds, ...strangers.folds])
   const values = measurePairs(pairs, foldOf, { examples, labels: settings.labels, settings, vocabulary, seed }, onProgress)
-  const learned = learnWeights(pairs, foldOf, values, seed)
+  const learned = learnWeights({ pairs, foldOf, values, judged: judged.length }, seed)
   const tools = { paint: openPainter({ vocabulary, issues, settings }), weigher: openWeigher(vocabulary, learned.decider) }
   const texts = readPool(corpus)
   const repeats = declaredRepeats(join(data, 'declared_repeats.ndjson'), texts, tools)
@@ -57,10 +64,13 @@ export function main(args: string[]): void {
   console.log(JSON.stringify(manifest.figures))
 }
 
+type Lessons = { pairs: Pair[]; foldOf: Uint8Array; values: Float32Array; /** So many pairs, the first, were judged by editors: only they count in the figure. */ judged: number }
+
 /** Weights from all pairs, and how weights from the other folds do on each fold. */
-function learnWeights(pairs: Pair[], foldOf: Uint8Array, values: Float32Array, seed: number): { decider: Decider; auc: number } {
+function learnWeights({ pairs, foldOf, values, judged }: Lessons, seed: number): { decider: Decider; auc: number } {
   const classOf = Uint8Array.from(pairs, ({ isSame }) => (isSame ? 1 : 0))
-  const fit = (chosen: Int32Array): Decider => rounded(fitDecider(values, classOf, chosen, { inputs: measures, hidden: 12, classes: 2, epochs: 60, rate: 0.004, keep: 0.9, batch: 32, seed }))
+  const fitOne = (chosen: Int32Array, seed: number): Decider => fitDecider(values, classOf, chosen, { inputs: measures, hidden: 12, classes: 2, epochs: 36, rate: 0.004, keep: 0.9, batch: 32, seed })
+  const fit = (chosen: Int32Array): Decider => rounded(joined(Array.from({ length: voices }, (_, voice) => fitOne(chosen, seed + voice))))
   const scores = new Array<number>(pairs.length).fill(0)
   for (let fold = 0; fold < folds; fold++) {
     const decider = fit(Int32Array.from([...pairs.keys()].filter((i) => foldOf[i] !== fold)))
@@ -72,7 +82,21 @@ function learnWeights(pairs: Pair[], foldOf: Uint8Array, values: Float32Array, s
       scores[i] = chancesOf(out, 1)[1] as number
     }
   }
-  return { decider: fit(Int32Array.from(pairs.keys())), auc: areaUnderCurve(scores, pairs.map(({ isSame }) => isSame)) }
+  return { decider: fit(Int32Array.from(pairs.keys())), auc: areaUnderCurve(scores.slice(0, judged), pairs.slice(0, judged).map(({ isSame }) => isSame)) }
+}
+
+/** One network that gives the mean of the scores of several. */
+function joined(deciders: Decider[]): Decider {
+  const [first] = deciders
+  if (!first) throw new Error('No network to join.')
+  const share = (list: ArrayLike<number>): number[] => Array.from(list, (value) => value / deciders.length)
+  const ofClass = (c: number): number[] => deciders.flatMap(({ outward, hidden }) => share(Array.from(outward).slice(c * hidden, (c + 1) * hidden)))
+  return {
+    ...first, hidden: first.hidden * deciders.length,
+    inward: deciders.flatMap(({ inward }) => [...inward]), inwardBias: deciders.flatMap(({ inwardBias }) => [...inwardBias]),
+    outward: [...ofClass(0), ...ofClass(1)],
+    outwardBias: [0, 1].map((c) => deciders.reduce((sum, { outwardBias }) => sum + (outwardBias[c] as number) / deciders.length, 0)),
+  }
 }
 
 function rounded(decider: Decider): Decider {

@@ -4,6 +4,7 @@ import { topicFeatures } from '../../classification/features.ts'
 import type { LinearModel } from '../../classification/linear-model.ts'
 import type { Settings } from '../../classification/settings.ts'
 import type { Example } from '../../classification/training/data.ts'
+import { chance } from '../../classification/training/linear.ts'
 import { fitIssues } from '../../classification/training/train.ts'
 import { wordsOf } from '../../classification/words.ts'
 import { measures, openWeigher } from '../likeness.ts'
@@ -23,6 +24,20 @@ export function readPairs(file: string): Pair[] {
 export function foldsByReport(pairs: Pair[], count: number): Uint8Array {
   const states = [...new Set(pairs.map(stateOfPair))].sort()
   return Uint8Array.from(pairs, (pair) => states.indexOf(stateOfPair(pair)) % count)
+}
+
+/** Pairs of texts from different reports of one fold, to teach that what shares nothing is not alike: the pairs of editors all share an issue. */
+export function strangersOf(pairs: Pair[], folds: Uint8Array, { share, seed }: { share: number; seed: number }): { pairs: Pair[]; folds: Uint8Array } {
+  const random = chance(seed)
+  const draw = (list: number[]): number => list[Math.floor(random() * list.length)] as number
+  const all = [...pairs.keys()]
+  const found = Array.from({ length: Math.round(pairs.length * share) }, () => {
+    const one = draw(all)
+    const others = all.filter((i) => folds[i] === folds[one] && pairs[i]?.report !== pairs[one]?.report)
+    return { one, other: draw(others) }
+  })
+  const strange = found.map(({ one, other }): Pair => ({ a: (pairs[one] as Pair).a, b: (pairs[other] as Pair).b, isSame: false, report: (pairs[one] as Pair).report }))
+  return { pairs: strange, folds: Uint8Array.from(found, ({ one }) => folds[one] as number) }
 }
 
 export type Teachers = { examples: Example[]; labels: string[]; settings: Pick<Settings, 'calibration'>; vocabulary: Vocabulary; seed: number }

@@ -5,7 +5,7 @@ import type { StoredVocabulary } from '../vocabulary.ts'
 export type VectorOptions = { words: number; depth: number; fewest: number; seed: number }
 
 /** `texts[i]` are the forms of text i, each once. The same for the same seed. */
-export function learnVocabulary(texts: string[][], options: VectorOptions): StoredVocabulary {
+export function learnVocabulary(texts: string[][], options: VectorOptions): Omit<StoredVocabulary, 'usual'> {
   const counts = new Map<string, number>()
   for (const forms of texts) for (const form of forms) counts.set(form, (counts.get(form) ?? 0) + 1)
   const kept = [...counts].filter(([, count]) => count >= options.fewest).sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1)).slice(0, options.words)
