@@ -34,7 +34,9 @@ export function FrontPage(view: View) {
           ))}
         </ul>
         <p>
-          <a href={view.url('/sign-in')}>{t('home.signIn')}</a>
+          <a class="button quiet" href={view.url('/sign-in')}>
+            {t('home.signIn')}
+          </a>
         </p>
       </>
     ),

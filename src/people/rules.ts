@@ -36,7 +36,7 @@ export function passwordProblem(password: string, signInName: string): string | 
 export function safeNextPath(next: string | undefined): string | undefined {
   if (!next || !/^\/(?![/\\])/.test(next) || /[\\\u0000-\u001f]/.test(next) || next.length > 2000) return undefined
   const url = URL.canParse(next, 'http://here.invalid') ? new URL(next, 'http://here.invalid') : undefined
-  if (url?.host !== 'here.invalid' || /^\/(fr\/)?(sign-in|sign-out|quick-exit|invitation)(\/|$)/.test(url.pathname)) return undefined
+  if (url?.host !== 'here.invalid' || /^\/(fr\/)?(sign-in|sign-out|quick-exit)(\/|$)/.test(url.pathname)) return undefined
   return url.pathname.replace(/^\/fr(?=\/|$)/, '') + url.search || '/'
 }
 
