@@ -26,7 +26,12 @@ test.skipIf(!data)(`earlier recommendations come in the order that people gave t
 })
 
 test.skipIf(!data || !corpus)(`a declared repeat finds what it repeats, a suggestion what came of it${why}`, () => {
-  const texts = new Map(readFileSync(corpus ?? '', 'utf8').split('\n').filter(Boolean).map((line) => readText(line)))
+  const texts = new Map(
+    readFileSync(corpus ?? '', 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => readText(line)),
+  )
   const repeats = declaredRepeats(`${data}/declared_repeats.ndjson`, texts, tools)
   expect(repeats.withinState).toBeGreaterThanOrEqual(0.94)
   expect(repeats.amongAll).toBeGreaterThanOrEqual(0.7)

@@ -1,11 +1,15 @@
 // How alike two prepared texts are: twenty-three plain measures, weighed by a small network that learned from pairs the UN put in one paragraph.
-import { chancesOf, decide, type Decider } from '../classification/decider.ts'
+import { chancesOf, type Decider, decide } from '../classification/decider.ts'
 import type { Portrait } from './portrait.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 export const measures = 23
 
-export type Weigher = { measure: (a: Portrait, b: Portrait, into: Float32Array, from: number) => void; score: (a: Portrait, b: Portrait) => number; rank: (a: Portrait, b: Portrait) => number }
+export type Weigher = {
+  measure: (a: Portrait, b: Portrait, into: Float32Array, from: number) => void
+  score: (a: Portrait, b: Portrait) => number
+  rank: (a: Portrait, b: Portrait) => number
+}
 
 // Who looks for an earlier recommendation wants its words, not only its subject: added to the logarithm of the odds. Chosen on the graded and the
 // declared repeats, where any weight from 2 to 8 does about as well.
@@ -23,7 +27,8 @@ export function openWeigher(vocabulary: Vocabulary, decider: Decider | undefined
       weigher.measure(a, b, values, 0)
       if (!decider) return values[0] as number
       decide(decider, values, 0, scores, hidden)
-      return chancesOf(scores, 1)[1] as number
+      const chance = chancesOf(scores, 1)[1] as number
+      return haveNothingInCommon(values) ? Math.min(chance, chanceOfStrangers) : chance
     },
     rank(a, b) {
       const chance = Math.min(Math.max(weigher.score(a, b), 1e-6), 1 - 1e-6)
@@ -33,6 +38,10 @@ export function openWeigher(vocabulary: Vocabulary, decider: Decider | undefined
   }
   return weigher
 }
+
+// The pairs it learned from all share a subject, so the network says nothing sensible of two texts without a word, treaty or phrase in common.
+const chanceOfStrangers = 0.01
+const haveNothingInCommon = (values: Float32Array) => values[0] === 0 && values[9] === 0 && values[12] === 0 && values[14] === 0
 
 /** Cosine of the weights of shared words. */
 export function cosineOf(a: Portrait, b: Portrait): number {
@@ -56,10 +65,27 @@ function measurePair(vocabulary: Vocabulary, { a, b, into, from }: PairToMeasure
   const issues = issueLikeness(one.issues, other.issues, vocabulary.usual)
   into.set(
     [
-      cosineOf(a, b) * 2, Math.max(coverA, coverB), Math.min(coverA, coverB) * 2, dot(a.vector, b.vector), Math.max(softA, softB), Math.min(softA, softB),
-      issues.cosine, issues.overlap, issues.rare, named, bothName ? (named > 0 ? 1 : -1) : 0, one.act === other.act && one.act > 0 ? 1 : 0,
-      phrases * 3, top / 8, Math.min(shared, 8) / 4, issues.apart / 2, issues.telling, Math.abs(Math.log((a.terms.length + 2) / (b.terms.length + 2))),
-      ...lengthsOf(a, b), ...lettersOf(one.letters, other.letters), (one.isPiece ? 1 : 0) + (other.isPiece ? 1 : 0),
+      cosineOf(a, b) * 2,
+      Math.max(coverA, coverB),
+      Math.min(coverA, coverB) * 2,
+      dot(a.vector, b.vector),
+      Math.max(softA, softB),
+      Math.min(softA, softB),
+      issues.cosine,
+      issues.overlap,
+      issues.rare,
+      named,
+      bothName ? (named > 0 ? 1 : -1) : 0,
+      one.act === other.act && one.act > 0 ? 1 : 0,
+      phrases * 3,
+      top / 8,
+      Math.min(shared, 8) / 4,
+      issues.apart / 2,
+      issues.telling,
+      Math.abs(Math.log((a.terms.length + 2) / (b.terms.length + 2))),
+      ...lengthsOf(a, b),
+      ...lettersOf(one.letters, other.letters),
+      (one.isPiece ? 1 : 0) + (other.isPiece ? 1 : 0),
     ],
     from,
   )
@@ -117,7 +143,11 @@ function softCover(a: Portrait, b: Portrait, { vectors, depth }: Vocabulary): nu
 }
 
 /** `overlap` and `cosine` of the chances; `telling`: the same with rare issues counting more; `apart`: how many issues only one has; `rare`: the widest difference. */
-function issueLikeness(a: Float32Array, b: Float32Array, usual: Float32Array): { cosine: number; overlap: number; telling: number; apart: number; rare: number } {
+function issueLikeness(
+  a: Float32Array,
+  b: Float32Array,
+  usual: Float32Array,
+): { cosine: number; overlap: number; telling: number; apart: number; rare: number } {
   let [product, lengthA, lengthB, least, most, rare, apart, told, toldA, toldB] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
   for (let k = 0; k < a.length; k++) {
     const [x, y] = [a[k] as number, b[k] as number]
@@ -133,7 +163,13 @@ function issueLikeness(a: Float32Array, b: Float32Array, usual: Float32Array): {
     apart += Math.abs(x - y)
     rare = Math.max(rare, Math.abs(x - y))
   }
-  return { cosine: product / (Math.sqrt(lengthA * lengthB) || 1), overlap: least / (most || 1), telling: told / (Math.sqrt(toldA * toldB) || 1), apart, rare }
+  return {
+    cosine: product / (Math.sqrt(lengthA * lengthB) || 1),
+    overlap: least / (most || 1),
+    telling: told / (Math.sqrt(toldA * toldB) || 1),
+    apart,
+    rare,
+  }
 }
 
 function sameOf<Item>(a: Set<Item>, b: Set<Item>): [number, boolean] {

@@ -5,8 +5,14 @@ const before = '(?:previous|first|last|earlier|past|initial)'
 const references = [
   /,?\s*\b(?:as|which|that)?\s*(?:was|were|had been)?\s*(?:previously|already)\s+(?:recommended|accepted)\b[^,;.]*/gi,
   /,?\s*\bas (?:recommended|accepted|agreed|committed)\b(?=[^,;.]*\b(?:previous|first|last|earlier|past|cycle|upr|review)\b|\s+previously)[^,;.]*/gi,
-  new RegExp(`,?\\s*\\b(?:in line with|in accordance with|in keeping with|following|pursuant to|consistent with|further to)\\b[^,;.]*\\b${before}\\s+${review}\\b[^,;.]*`, 'gi'),
-  new RegExp(`\\b(?:wishe[sd] to )?(?:reiterate[sd]?|repeat(?:s|ed)?|recall(?:s|ed)?)\\s+(?:its|the|their)?\\s*(?:${before} )?recommendations?\\b(?:[^,;.]*?\\b${before}\\s+${review}\\b(?: of the upr)?)?(?:,? (?:to|that))?`, 'gi'),
+  new RegExp(
+    `,?\\s*\\b(?:in line with|in accordance with|in keeping with|following|pursuant to|consistent with|further to)\\b[^,;.]*\\b${before}\\s+${review}\\b[^,;.]*`,
+    'gi',
+  ),
+  new RegExp(
+    `\\b(?:wishe[sd] to )?(?:reiterate[sd]?|repeat(?:s|ed)?|recall(?:s|ed)?)\\s+(?:its|the|their)?\\s*(?:${before} )?recommendations?\\b(?:[^,;.]*?\\b${before}\\s+${review}\\b(?: of the upr)?)?(?:,? (?:to|that))?`,
+    'gi',
+  ),
   /\b(?:comply with|fulfil|ensure fulfilment of|follow up on|implement)\s+(?:the |its )?recommendations?\s+(?:accepted|made)[^;]*?(?=\bto\b)/gi,
   new RegExp(`,?\\s*\\b(?:during|in|at|from|of)\\s+(?:its|the)\\s+${before}\\s+${review}\\b(?: of the upr)?`, 'gi'),
 ]

@@ -6,7 +6,8 @@ import { UsageError } from '../lib/usage-error.ts'
 import type { PoolText } from './pool.ts'
 import { buildPool, mostAlike } from './rules.ts'
 
-export const help = 'match --pool FILE [--limit N]  most alike texts of a pool: {"id","text","sur_iso3"?} a line in, {"id","matches"} a line out'
+export const help =
+  'match --pool FILE [--limit N]  most alike texts of a pool: {"id","text","sur_iso3"?} a line in, {"id","matches"} a line out'
 
 const usage = 'Use: bin/terrain match --pool FILE.ndjson [--limit N] < QUERIES.ndjson'
 // The scorer looks for graded texts anywhere in the list, so a list is longer than the ten a person reads.

@@ -3,7 +3,13 @@ import type { Weigher } from './likeness.ts'
 import type { Portrait } from './portrait.ts'
 
 export type PoolText = { id: string; text: string; state?: string | undefined }
-export type Pool = { texts: PoolText[]; portraits: Portrait[]; postings: Map<number, Posting>; vectors: Float32Array; places: Map<string, number[]> }
+export type Pool = {
+  texts: PoolText[]
+  portraits: Portrait[]
+  postings: Map<number, Posting>
+  vectors: Float32Array
+  places: Map<string, number[]>
+}
 type Posting = { texts: Int32Array; weights: Float32Array }
 export type Match = { id: string; score: number }
 export type MatchOptions = {
@@ -32,7 +38,9 @@ export function openPool(paint: (text: string) => Portrait, texts: PoolText[]): 
       list.weights.push(weights[at] as number)
     }
   }
-  const postings = new Map([...lists].map(([hash, list]) => [hash, { texts: Int32Array.from(list.texts), weights: Float32Array.from(list.weights) }]))
+  const postings = new Map(
+    [...lists].map(([hash, list]) => [hash, { texts: Int32Array.from(list.texts), weights: Float32Array.from(list.weights) }]),
+  )
   const depth = portraits[0]?.vector.length ?? 0
   const vectors = new Float32Array(depth * portraits.length)
   for (const [i, { vector }] of portraits.entries()) vectors.set(vector, i * depth)

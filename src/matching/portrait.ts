@@ -1,12 +1,13 @@
 // A text prepared for comparison: telling words with their weights, the company they keep, the issues it is about, the act it asks for.
+
+import { headOf, topicFeatures } from '../classification/features.ts'
 import type { LinearModel } from '../classification/linear-model.ts'
 import { openScorer } from '../classification/linear-model.ts'
-import { headOf, topicFeatures } from '../classification/features.ts'
 import type { Settings } from '../classification/settings.ts'
 import { verbsByCategory } from '../classification/verbs.ts'
 import { type Words, wordsOf } from '../classification/words.ts'
-import { phrasesOf, type Term, termsOf } from './terms.ts'
 import { withoutLookingBack } from './looking-back.ts'
+import { phrasesOf, type Term, termsOf } from './terms.ts'
 import { inEnglish } from './translate.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -35,9 +36,20 @@ export function openPainter({ vocabulary, issues, settings }: Eyes): (text: stri
     toLengthOne(weights)
     let detail: Detail | undefined
     return {
-      terms, weights, places, vector: companyOf(places, weights, vocabulary),
+      terms,
+      weights,
+      places,
+      vector: companyOf(places, weights, vocabulary),
       detail: () => {
-        detail ??= { issues: issueChances(words), phrases: phrasesOf(words), act: actOf(words), instruments: new Set(words.named.map(({ key }) => key)), byHash: new Map(terms.map(({ hash }, at) => [hash, at])), letters: lettersOf(words), isPiece: piece.test(text) }
+        detail ??= {
+          issues: issueChances(words),
+          phrases: phrasesOf(words),
+          act: actOf(words),
+          instruments: new Set(words.named.map(({ key }) => key)),
+          byHash: new Map(terms.map(({ hash }, at) => [hash, at])),
+          letters: lettersOf(words),
+          isPiece: piece.test(text),
+        }
         return detail
       },
     }
@@ -71,7 +83,14 @@ function toLengthOne(list: Float32Array): Float32Array {
   return list
 }
 
-const categoryOf = new Map(Object.entries(verbsByCategory).flatMap(([category, verbs]) => verbs.trim().split(/\s+/).map((verb): [string, number] => [verb, Number(category)])))
+const categoryOf = new Map(
+  Object.entries(verbsByCategory).flatMap(([category, verbs]) =>
+    verbs
+      .trim()
+      .split(/\s+/)
+      .map((verb): [string, number] => [verb, Number(category)]),
+  ),
+)
 const actOf = ({ list }: Words): number => categoryOf.get(list[headOf(list, 0, list.length)]?.word ?? '') ?? 0
 
 const piece = /^\W*(?:\/|(?:and|which|as|or|including|in|with)\s)/

@@ -17,7 +17,9 @@ const firstFor = (text: string) => mostAlike(pool, text, { limit: 1 })[0]?.id
 
 describe('two texts', () => {
   test('the same text is more alike than another on the subject, and that more than a stranger', () => {
-    const [same, kin, stranger] = [ratifyTorture, 'Investigate all cases of torture in prisons', 'Plant trees along the coast'].map((other) => similarity(ratifyTorture, other))
+    const [same, kin, stranger] = [ratifyTorture, 'Investigate all cases of torture in prisons', 'Plant trees along the coast'].map(
+      (other) => similarity(ratifyTorture, other),
+    )
     expect(same).toBeGreaterThan(kin as number)
     expect(kin).toBeGreaterThan(stranger as number)
   })
@@ -36,8 +38,10 @@ describe('two texts', () => {
 
 describe('one text against many', () => {
   test('a treaty is found under its acronym', () => expect(firstFor(ratifyTorture)).toBe('opcat'))
-  test('a Spanish suggestion finds its English kin', () => expect(firstFor('Proteger a los defensores de los derechos humanos contra los ataques')).toBe('defenders'))
-  test('a French suggestion finds its English kin', () => expect(firstFor('Réduire le taux d’abandon scolaire des filles dans les zones rurales')).toBe('school'))
+  test('a Spanish suggestion finds its English kin', () =>
+    expect(firstFor('Proteger a los defensores de los derechos humanos contra los ataques')).toBe('defenders'))
+  test('a French suggestion finds its English kin', () =>
+    expect(firstFor('Réduire le taux d’abandon scolaire des filles dans les zones rurales')).toBe('school'))
 
   test('the State’s own come before the same words to another State', () => {
     const found = mostAlike(pool, 'Abolish the death penalty', { state: 'TGO', limit: 2 })
@@ -68,6 +72,8 @@ test('references to earlier reviews say nothing of what is asked', () => {
 })
 
 test('the language of a text is told by its small words', () => {
-  expect(['Protect the rights of the child', 'Proteger los derechos de los niños', 'Protéger les droits de l’enfant'].map(languageOf)).toEqual(['en', 'es', 'fr'])
+  expect(
+    ['Protect the rights of the child', 'Proteger los derechos de los niños', 'Protéger les droits de l’enfant'].map(languageOf),
+  ).toEqual(['en', 'es', 'fr'])
   expect(inEnglish('abolir la pena de muerte en todas las circunstancias')).toMatch(/abolish.*death/)
 })

@@ -48,8 +48,42 @@ function dictionaryFor(language: 'spanish' | 'french'): Dictionary {
 
 // Words that both languages took from Latin: the ending tells the English form.
 const endings: Record<'es' | 'fr', [RegExp, string][]> = {
-  es: [[/ciones$/, 'tions'], [/cion$/, 'tion'], [/siones$/, 'sions'], [/idades$/, 'ities'], [/idad$/, 'ity'], [/mente$/, 'ly'], [/encia$/, 'ence'], [/ancia$/, 'ance'], [/ismo$/, 'ism'], [/ivos?$/, 'ive'], [/ivas?$/, 'ive'], [/icos?$/, 'ic'], [/icas?$/, 'ic'], [/osos?$/, 'ous'], [/ales$/, 'al'], [/izar$/, 'ize'], [/ificar$/, 'ify'], [/tos?$/, 't']],
-  fr: [[/tes?$/, 't'], [/iques?$/, 'ic'], [/ites$/, 'ities'], [/ite$/, 'ity'], [/isme$/, 'ism'], [/eux$/, 'ous'], [/ifs?$/, 'ive'], [/ives?$/, 'ive'], [/elles?$/, 'al'], [/els?$/, 'al'], [/aux$/, 'al'], [/iser$/, 'ize'], [/ifier$/, 'ify'], [/ement$/, 'ly']],
+  es: [
+    [/ciones$/, 'tions'],
+    [/cion$/, 'tion'],
+    [/siones$/, 'sions'],
+    [/idades$/, 'ities'],
+    [/idad$/, 'ity'],
+    [/mente$/, 'ly'],
+    [/encia$/, 'ence'],
+    [/ancia$/, 'ance'],
+    [/ismo$/, 'ism'],
+    [/ivos?$/, 'ive'],
+    [/ivas?$/, 'ive'],
+    [/icos?$/, 'ic'],
+    [/icas?$/, 'ic'],
+    [/osos?$/, 'ous'],
+    [/ales$/, 'al'],
+    [/izar$/, 'ize'],
+    [/ificar$/, 'ify'],
+    [/tos?$/, 't'],
+  ],
+  fr: [
+    [/tes?$/, 't'],
+    [/iques?$/, 'ic'],
+    [/ites$/, 'ities'],
+    [/ite$/, 'ity'],
+    [/isme$/, 'ism'],
+    [/eux$/, 'ous'],
+    [/ifs?$/, 'ive'],
+    [/ives?$/, 'ive'],
+    [/elles?$/, 'al'],
+    [/els?$/, 'al'],
+    [/aux$/, 'al'],
+    [/iser$/, 'ize'],
+    [/ifier$/, 'ify'],
+    [/ement$/, 'ly'],
+  ],
 }
 
 function cognateOf(word: string, language: 'es' | 'fr'): string {

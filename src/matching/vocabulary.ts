@@ -5,7 +5,14 @@ import { hashOf } from '../classification/words.ts'
 import { projectPath } from '../lib/project-file.ts'
 
 /** `vectors`: words × `depth`, each of length 1. Words outside are as telling as the rarest and keep no company. */
-export type Vocabulary = { places: Map<number, number>; idf: Float32Array; vectors: Float32Array; depth: number; rarest: number; /** Share of recommendations with each issue, in the order of the issue model. */ usual: Float32Array }
+export type Vocabulary = {
+  places: Map<number, number>
+  idf: Float32Array
+  vectors: Float32Array
+  depth: number
+  rarest: number /** Share of recommendations with each issue, in the order of the issue model. */
+  usual: Float32Array
+}
 export type StoredVocabulary = { words: string; idf: number[]; depth: number; vectors: string; usual: number[] }
 export type MatchingManifest = { format: 1; trained: string; seed: number; data: Record<string, string>; figures: Record<string, number> }
 export type MatchingModel = { vocabulary: Vocabulary; decider: Decider }

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx'
 import { stateName } from '../countries/state-name.ts'
 import { getOriginal } from '../documents/queries.ts'
 import { NotFound } from '../lib/refusal.ts'
+import { similarity } from '../matching/rules.ts'
 import { getRecommendation, listPositionChanges, listRecommendationsById, listReviewRecommendations } from '../recommendations/queries.ts'
 import type { Recommendation } from '../recommendations/schema.ts'
 import type { AppContext } from '../web/context.ts'
@@ -92,21 +93,24 @@ async function showRecommendation(c: AppContext, recommendationPanels: Recommend
 }
 
 const mostAlikeShown = 5
-const leastLikeness = 0.25
+const candidatesCompared = 30
+const leastLikeness = 0.35
 
 async function alikeElsewhere(c: AppContext, recommendation: Recommendation): Promise<{ recommendation: Recommendation; score: number }[]> {
   const { corpus } = c.var.services.corpus
-  const state = { any: [recommendation.country] }
-  const session = [String(recommendation.session)]
-  const alike = (limit: number, sessions: { any: string[] } | { none: string[] }) =>
-    corpus.alike(recommendation.text, 'en', limit, { state, session: sessions })
-  // A score is a sum of what shared words are worth; nothing is more alike a text than itself, so that measures the others.
-  const whole = alike(1, { any: session })[0]?.score
-  if (!whole) return []
-  const found = alike(mostAlikeShown, { none: session }).map(({ id, score }) => ({ id, score: Math.min(1, score / whole) }))
-  const scores = new Map(found.filter(({ score }) => score >= leastLikeness).map(({ id, score }) => [id, score]))
-  const rows = await listRecommendationsById(c.var.db, [...scores.keys()])
-  return rows.map((row) => ({ recommendation: row, score: scores.get(row.id) ?? 0 }))
+  const found = corpus.alike(recommendation.text, 'en', candidatesCompared, {
+    state: { any: [recommendation.country] },
+    session: { none: [String(recommendation.session)] },
+  })
+  const rows = await listRecommendationsById(
+    c.var.db,
+    found.map(({ id }) => id),
+  )
+  return rows
+    .map((row) => ({ recommendation: row, score: similarity(recommendation.text, row.text) }))
+    .filter(({ score }) => score >= leastLikeness)
+    .sort((one, other) => other.score - one.score)
+    .slice(0, mostAlikeShown)
 }
 
 async function documentOf(c: AppContext, documentId: string): Promise<{ id: string; fileName: string; symbol?: string } | undefined> {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { chancesOf, decide, type Decider } from '../../classification/decider.ts'
+import { chancesOf, type Decider, decide } from '../../classification/decider.ts'
 import { fittedModel } from '../../classification/model.ts'
 import { readTrainingData } from '../../classification/training/data.ts'
 import { fitDecider } from '../../classification/training/fit-decider.ts'
@@ -26,13 +26,21 @@ export function main(args: string[]): void {
   const option = (name: string): string | undefined => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined)
   const data = sharedDataPath('matching')
   const corpus = sharedDataPath('corpus.ndjson')
-  if (!data || !corpus || option('--from')) return console.error('training: the weights of matching stay as they are')
+  if (!data || !corpus || option('--from')) {
+    console.error('training: the weights of matching stay as they are')
+    return
+  }
   const onProgress = (what: string): void => console.error(`training: ${what}`)
   const seed = Number(option('--seed') ?? 1)
   const { examples, sha256 } = readTrainingData(corpus)
   const { issues, settings } = fittedModel()
-  const usual = settings.labels.map((label) => Math.round((examples.filter((example) => example.issues.includes(label)).length / examples.length) * 1e5) / 1e5)
-  const learnedWords = learnVocabulary(examples.map(({ text }) => termsOf(wordsOf(text)).map(({ form }) => form)), { words: 4000, depth: 40, fewest: 8, seed })
+  const usual = settings.labels.map(
+    (label) => Math.round((examples.filter((example) => example.issues.includes(label)).length / examples.length) * 1e5) / 1e5,
+  )
+  const learnedWords = learnVocabulary(
+    examples.map(({ text }) => termsOf(wordsOf(text)).map(({ form }) => form)),
+    { words: 4000, depth: 40, fewest: 8, seed },
+  )
   const stored = { ...learnedWords, usual }
   const vocabulary = openVocabulary(stored)
   const judged = readPairs(join(data, 'same_paragraph_pairs.ndjson'))
@@ -45,17 +53,32 @@ export function main(args: string[]): void {
   const tools = { paint: openPainter({ vocabulary, issues, settings }), weigher: openWeigher(vocabulary, learned.decider) }
   const texts = readPool(corpus)
   const repeats = declaredRepeats(join(data, 'declared_repeats.ndjson'), texts, tools)
-  const taken = costaRica(join(data, 'ngo_costa_rica_2024.json'), [...texts.values()].filter(({ state }) => state === 'CRI'), tools)
+  const taken = costaRica(
+    join(data, 'ngo_costa_rica_2024.json'),
+    [...texts.values()].filter(({ state }) => state === 'CRI'),
+    tools,
+  )
   const figures = {
-    sameParagraphAuc: learned.auc, crossCycleNdcgAt5: crossCycle(join(data, 'cross_cycle_graded.ndjson'), tools),
-    repeatsWithinState: repeats.withinState, repeatsAmongAll: repeats.amongAll, repeatsAmongAllWithState: repeats.amongAllWithState,
-    costaRicaEnglishHitAt10: taken.english, costaRicaSpanishHitAt10: taken.spanish,
+    sameParagraphAuc: learned.auc,
+    crossCycleNdcgAt5: crossCycle(join(data, 'cross_cycle_graded.ndjson'), tools),
+    repeatsWithinState: repeats.withinState,
+    repeatsAmongAll: repeats.amongAll,
+    repeatsAmongAllWithState: repeats.amongAllWithState,
+    costaRicaEnglishHitAt10: taken.english,
+    costaRicaSpanishHitAt10: taken.spanish,
   }
   const folder = option('--to') ?? matchingFolder
   mkdirSync(folder, { recursive: true })
   const manifest: MatchingManifest = {
-    format: 1, trained: option('--date') ?? 'undated', seed,
-    data: { corpus: sha256, pairs: createHash('sha256').update(readFileSync(join(data, 'same_paragraph_pairs.ndjson'))).digest('hex') },
+    format: 1,
+    trained: option('--date') ?? 'undated',
+    seed,
+    data: {
+      corpus: sha256,
+      pairs: createHash('sha256')
+        .update(readFileSync(join(data, 'same_paragraph_pairs.ndjson')))
+        .digest('hex'),
+    },
     figures: Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, Math.round(value * 10000) / 10000])),
   }
   writeFileSync(join(folder, 'vocabulary.json'), `${JSON.stringify(stored)}\n`)
@@ -64,12 +87,18 @@ export function main(args: string[]): void {
   console.log(JSON.stringify(manifest.figures))
 }
 
-type Lessons = { pairs: Pair[]; foldOf: Uint8Array; values: Float32Array; /** So many pairs, the first, were judged by editors: only they count in the figure. */ judged: number }
+type Lessons = {
+  pairs: Pair[]
+  foldOf: Uint8Array
+  values: Float32Array /** So many pairs, the first, were judged by editors: only they count in the figure. */
+  judged: number
+}
 
 /** Weights from all pairs, and how weights from the other folds do on each fold. */
 function learnWeights({ pairs, foldOf, values, judged }: Lessons, seed: number): { decider: Decider; auc: number } {
   const classOf = Uint8Array.from(pairs, ({ isSame }) => (isSame ? 1 : 0))
-  const fitOne = (chosen: Int32Array, seed: number): Decider => fitDecider(values, classOf, chosen, { inputs: measures, hidden: 12, classes: 2, epochs: 36, rate: 0.004, keep: 0.9, batch: 32, seed })
+  const fitOne = (chosen: Int32Array, seed: number): Decider =>
+    fitDecider(values, classOf, chosen, { inputs: measures, hidden: 12, classes: 2, epochs: 36, rate: 0.004, keep: 0.9, batch: 32, seed })
   const fit = (chosen: Int32Array): Decider => rounded(joined(Array.from({ length: voices }, (_, voice) => fitOne(chosen, seed + voice))))
   const scores = new Array<number>(pairs.length).fill(0)
   for (let fold = 0; fold < folds; fold++) {
@@ -82,7 +111,13 @@ function learnWeights({ pairs, foldOf, values, judged }: Lessons, seed: number):
       scores[i] = chancesOf(out, 1)[1] as number
     }
   }
-  return { decider: fit(Int32Array.from(pairs.keys())), auc: areaUnderCurve(scores.slice(0, judged), pairs.slice(0, judged).map(({ isSame }) => isSame)) }
+  return {
+    decider: fit(Int32Array.from(pairs.keys())),
+    auc: areaUnderCurve(
+      scores.slice(0, judged),
+      pairs.slice(0, judged).map(({ isSame }) => isSame),
+    ),
+  }
 }
 
 /** One network that gives the mean of the scores of several. */
@@ -90,10 +125,13 @@ function joined(deciders: Decider[]): Decider {
   const [first] = deciders
   if (!first) throw new Error('No network to join.')
   const share = (list: ArrayLike<number>): number[] => Array.from(list, (value) => value / deciders.length)
-  const ofClass = (c: number): number[] => deciders.flatMap(({ outward, hidden }) => share(Array.from(outward).slice(c * hidden, (c + 1) * hidden)))
+  const ofClass = (c: number): number[] =>
+    deciders.flatMap(({ outward, hidden }) => share(Array.from(outward).slice(c * hidden, (c + 1) * hidden)))
   return {
-    ...first, hidden: first.hidden * deciders.length,
-    inward: deciders.flatMap(({ inward }) => [...inward]), inwardBias: deciders.flatMap(({ inwardBias }) => [...inwardBias]),
+    ...first,
+    hidden: first.hidden * deciders.length,
+    inward: deciders.flatMap(({ inward }) => [...inward]),
+    inwardBias: deciders.flatMap(({ inwardBias }) => [...inwardBias]),
     outward: [...ofClass(0), ...ofClass(1)],
     outwardBias: [0, 1].map((c) => deciders.reduce((sum, { outwardBias }) => sum + (outwardBias[c] as number) / deciders.length, 0)),
   }
@@ -101,7 +139,13 @@ function joined(deciders: Decider[]): Decider {
 
 function rounded(decider: Decider): Decider {
   const short = (list: ArrayLike<number>): number[] => Array.from(list, (value) => Math.round(value * 10000) / 10000)
-  return { ...decider, inward: short(decider.inward), inwardBias: short(decider.inwardBias), outward: short(decider.outward), outwardBias: short(decider.outwardBias) }
+  return {
+    ...decider,
+    inward: short(decider.inward),
+    inwardBias: short(decider.inwardBias),
+    outward: short(decider.outward),
+    outwardBias: short(decider.outwardBias),
+  }
 }
 
 function readPool(file: string): Map<string, PoolText> {

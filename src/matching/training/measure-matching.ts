@@ -23,7 +23,11 @@ export function areaUnderCurve(scores: number[], isSame: boolean[]): number {
   return area / (positives * (isSame.length - positives))
 }
 
-const readLines = (file: string): Record<string, never>[] => readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line))
+const readLines = (file: string): Record<string, never>[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line))
 
 /** nDCG at 5 of the graded earlier recommendations of the same State. */
 export function crossCycle(file: string, { paint, weigher }: Tools): number {
@@ -42,10 +46,20 @@ export type Repeats = { withinState: number; amongAll: number; amongAllWithState
 
 /** Mean reciprocal rank of the earlier recommendation that a later one says it repeats: among the same State's, among all States', and there with the State known. */
 export function declaredRepeats(file: string, texts: Map<string, PoolText>, { paint, weigher }: Tools): Repeats {
-  type Query = { query_id: string; query_text: string; sur_iso3: string; antecedents: string[]; same_state_candidates: string[]; pool_all_states: string[] }
+  type Query = {
+    query_id: string
+    query_text: string
+    sur_iso3: string
+    antecedents: string[]
+    same_state_candidates: string[]
+    pool_all_states: string[]
+  }
   const queries = (readLines(file) as unknown as Query[]).filter(({ antecedents }) => antecedents.length > 0)
   const rankIn = (query: Query, ids: string[], state: string | undefined): number => {
-    const pool = openPool(paint, ids.flatMap((id) => texts.get(id) ?? []))
+    const pool = openPool(
+      paint,
+      ids.flatMap((id) => texts.get(id) ?? []),
+    )
     const found = searchPool(pool, weigher, paint(query.query_text), { limit: ids.length, except: query.query_id, state })
     const at = found.findIndex(({ id }) => query.antecedents.includes(id))
     return at < 0 ? 0 : 1 / (at + 1)
@@ -59,7 +73,11 @@ export function declaredRepeats(file: string, texts: Map<string, PoolText>, { pa
 
 /** Share of suggestions with a match for which one of their matches is among the first ten, by language of the suggestion; received ones in English. */
 export function costaRica(file: string, others: PoolText[], { paint, weigher }: Tools): { english: number; spanish: number } {
-  type Case = { sources: { id: string; en: string; es: string }[]; targets: { num: string; en: string }[]; links: { source: string; target: string }[] }
+  type Case = {
+    sources: { id: string; en: string; es: string }[]
+    targets: { num: string; en: string }[]
+    links: { source: string; target: string }[]
+  }
   const { sources, targets, links } = JSON.parse(readFileSync(file, 'utf8')) as Case
   const pool = openPool(paint, [...targets.map(({ num, en }) => ({ id: num, text: en })), ...others])
   const linked = sources.filter(({ id }) => links.some(({ source }) => source === id))

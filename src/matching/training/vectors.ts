@@ -8,9 +8,16 @@ export type VectorOptions = { words: number; depth: number; fewest: number; seed
 export function learnVocabulary(texts: string[][], options: VectorOptions): Omit<StoredVocabulary, 'usual'> {
   const counts = new Map<string, number>()
   for (const forms of texts) for (const form of forms) counts.set(form, (counts.get(form) ?? 0) + 1)
-  const kept = [...counts].filter(([, count]) => count >= options.fewest).sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1)).slice(0, options.words)
+  const kept = [...counts]
+    .filter(([, count]) => count >= options.fewest)
+    .sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1))
+    .slice(0, options.words)
   const words = kept.map(([form]) => form)
-  const matrix = companyMatrix(texts, new Map(words.map((form, place) => [form, place])), kept.map(([, count]) => count))
+  const matrix = companyMatrix(
+    texts,
+    new Map(words.map((form, place) => [form, place])),
+    kept.map(([, count]) => count),
+  )
   const vectors = directions(matrix, words.length, options)
   return {
     words: words.join(' '),
@@ -61,7 +68,8 @@ function directions({ starts, columns, values }: Sparse, width: number, { depth,
     strengths = squareUp(next, width, depth)
     basis = next
   }
-  for (let row = 0; row < width; row++) for (let k = 0; k < depth; k++) basis[row * depth + k] = (basis[row * depth + k] as number) * Math.sqrt(strengths[k] as number)
+  for (let row = 0; row < width; row++)
+    for (let k = 0; k < depth; k++) basis[row * depth + k] = (basis[row * depth + k] as number) * Math.sqrt(strengths[k] as number)
   return basis
 }
 
@@ -72,7 +80,8 @@ function squareUp(basis: Float32Array, width: number, depth: number): Float64Arr
     for (let before = 0; before < k; before++) {
       let product = 0
       for (let row = 0; row < width; row++) product += (basis[row * depth + k] as number) * (basis[row * depth + before] as number)
-      for (let row = 0; row < width; row++) basis[row * depth + k] = (basis[row * depth + k] as number) - product * (basis[row * depth + before] as number)
+      for (let row = 0; row < width; row++)
+        basis[row * depth + k] = (basis[row * depth + k] as number) - product * (basis[row * depth + before] as number)
     }
     let norm = 0
     for (let row = 0; row < width; row++) norm += (basis[row * depth + k] as number) ** 2
