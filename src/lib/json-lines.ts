@@ -1,6 +1,5 @@
 // JSON lines through a command: each line in becomes a line out, in order, without holding the whole in memory.
 import { once } from 'node:events'
-import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { UsageError } from './usage-error.ts'
 
@@ -12,18 +11,22 @@ export async function eachJsonLine(
 ): Promise<void> {
   let number = 0
   let waiting = ''
-  const send = async (): Promise<void> => {
-    const isRoomLeft = output.write(waiting)
-    waiting = ''
-    if (!isRoomLeft) await once(output, 'drain')
-  }
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  const take = (line: string): void => {
     number++
-    if (line.trim() === '') continue
-    waiting += `${JSON.stringify(answer(readJsonObject(line, number), number))}\n`
-    if (waiting.length > 60_000) await send()
+    if (line.trim() !== '') waiting += `${JSON.stringify(answer(readJsonObject(line, number), number))}\n`
   }
-  if (waiting) await send()
+  let rest = ''
+  input.setEncoding('utf8')
+  for await (const chunk of input) {
+    // Lines are cut by hand: the reader of lines that Node brings costs more time than classing a text.
+    const lines = (rest + chunk).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) take(line)
+    if (waiting && !output.write(waiting)) await once(output, 'drain')
+    waiting = ''
+  }
+  if (rest) take(rest)
+  if (waiting) output.write(waiting)
 }
 
 /** One line as an object. Throws `UsageError` where it is something else. */
