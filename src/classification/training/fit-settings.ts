@@ -63,11 +63,14 @@ export function fitSettings(unseen: Unseen, chosen: Int32Array, choice: DeciderC
 /** The network is too sure of what it has seen; its softness is measured on a part it has not. */
 function softenessOf({ views, folds }: Unseen, classOf: Uint8Array, chosen: Int32Array, options: Parameters<typeof fitDecider>[3]): number {
   const last = Math.max(...chosen.map((i) => folds[i] as number))
-  const held = chosen.filter((i) => folds[i] === last)
+  // With a single fold to learn from, every fifth text must do in place of a fold.
+  const isSingle = chosen.every((i) => folds[i] === last)
+  const isHeld = (i: number): boolean => (isSingle ? i % 5 === 0 : folds[i] === last)
+  const held = chosen.filter(isHeld)
   const decider = fitDecider(
     views,
     classOf,
-    chosen.filter((i) => folds[i] !== last),
+    chosen.filter((i) => !isHeld(i)),
     options,
   )
   const scores = new Float64Array(folds.length * classes)
