@@ -27,8 +27,7 @@ export function openWeigher(vocabulary: Vocabulary, decider: Decider | undefined
       weigher.measure(a, b, values, 0)
       if (!decider) return values[0] as number
       decide(decider, values, 0, scores, hidden)
-      const chance = chancesOf(scores, 1)[1] as number
-      return haveNothingInCommon(values) ? Math.min(chance, chanceOfStrangers) : chance
+      return chancesOf(scores, 1)[1] as number
     },
     rank(a, b) {
       const chance = Math.min(Math.max(weigher.score(a, b), 1e-6), 1 - 1e-6)
@@ -38,10 +37,6 @@ export function openWeigher(vocabulary: Vocabulary, decider: Decider | undefined
   }
   return weigher
 }
-
-// The pairs it learned from all share a subject, so the network says nothing sensible of two texts without a word, treaty or phrase in common.
-const chanceOfStrangers = 0.01
-const haveNothingInCommon = (values: Float32Array) => values[0] === 0 && values[9] === 0 && values[12] === 0 && values[14] === 0
 
 /** Cosine of the weights of shared words. */
 export function cosineOf(a: Portrait, b: Portrait): number {

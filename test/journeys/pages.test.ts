@@ -47,10 +47,11 @@ async function visitOf(reader: Reader): Promise<Visit> {
   return visit
 }
 
-const allRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const allRules: axe.RunOptions['runOnly'] = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const colourRules: axe.RunOptions['runOnly'] = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
 
 /** What axe finds, in words that say where. */
-async function faultsOf(page: Page, rules: string[]): Promise<string[]> {
+async function faultsOf(page: Page, rules: axe.RunOptions['runOnly']): Promise<string[]> {
   if (!(await page.evaluate<boolean>("typeof axe === 'object'"))) await page.evaluate(axe.source)
   const { violations } = await page.evaluate<axe.AxeResults>(
     `axe.run(document, { runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations'] })`,
@@ -67,7 +68,7 @@ test('axe finds what is wrong: a page without words in its button, and grey on g
   )
   const found = (await faultsOf(page, allRules)).map((fault) => fault.split(':')[0])
   expect(found).toEqual(expect.arrayContaining(['button-name', 'color-contrast']))
-  expect((await faultsOf(page, ['cat.color'])).length).toBeGreaterThan(0)
+  expect((await faultsOf(page, colourRules)).length).toBeGreaterThan(0)
   await close()
 })
 
@@ -95,7 +96,7 @@ describe.each(samples)('$route', ({ path, by, kind, status = 200 }: Sample & { r
       faults.push(...(await faultsOf(page, allRules)).map((fault) => `${lang} ${width} light: ${fault}`))
       // In the dark only the colours are other ones.
       await page.emulateMedia({ colorScheme: 'dark' })
-      faults.push(...(await faultsOf(page, ['cat.color'])).map((fault) => `${lang} ${width} dark: ${fault}`))
+      faults.push(...(await faultsOf(page, colourRules)).map((fault) => `${lang} ${width} dark: ${fault}`))
     }
     expect(faults).toEqual([])
   })

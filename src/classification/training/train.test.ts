@@ -142,5 +142,5 @@ describe.skipIf(!corpus)(`real recommendations${corpus ? '' : ' (skipped: ../sha
     expect(figures.actionAccuracy).toBeGreaterThan(0.86)
     expect(figures.issueMicroF1).toBeGreaterThan(0.81)
     expect(figures.actionCalibrationError).toBeLessThan(0.05)
-  })
+  }, 180_000)
 })
