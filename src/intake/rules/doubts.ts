@@ -11,11 +11,6 @@ const informs = new Set(['severalAsks', 'numberMisprinted', 'duplicateRow'])
 export const isDoubtful = (proposal: Proposal) =>
   !proposal.isChecked && !proposal.isDropped && proposal.warnings.some((warning) => !informs.has(warning.code))
 
-/** Doubtful ones first, each group in the order of the document. */
-export function doubtsFirst(proposals: Proposal[]): Proposal[] {
-  return [...proposals.filter(isDoubtful), ...proposals.filter((proposal) => !isDoubtful(proposal))]
-}
-
 /**
  * The asks and States of an item after its correction. States typed by hand go before those in the text's brackets when they were changed.
  * Throws Invalid naming the State that is not known.
